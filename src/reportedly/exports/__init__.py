@@ -1,0 +1,1 @@
+"""View → the formats of the field."""

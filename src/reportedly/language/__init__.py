@@ -1,0 +1,1 @@
+"""Report → Annotation: names, times, places, statements, figures and events."""

@@ -1,0 +1,80 @@
+"""Claims: the same thing told by one or more tellings, with its origins, status and value."""
+
+from typing import Literal
+
+import msgspec
+
+from reportedly.model.times import Interval
+
+Status = Literal["corroborated", "single-origin", "disputed", "superseded", "retracted"]
+Policy = Literal["range", "conservative", "majority", "prefer"]
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Who the information comes from.
+
+    ``kind`` is ``named`` for an originator the text names, ``outlet`` where it names none and
+    copies have been collapsed. ``tellings`` are those that go back to it, ``outlets`` who carried
+    them; ``reason`` says how it was found.
+    """
+
+    id: str
+    name: str
+    kind: Literal["named", "outlet", "unnamed"]
+    tellings: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class TraceStep(msgspec.Struct, frozen=True):
+    """One step to a value or a status: the rule, what it looked at and what it gave."""
+
+    rule: str
+    tellings: tuple[str, ...]
+    result: str
+
+
+class Value(msgspec.Struct, frozen=True):
+    """The reconciled value of a figure claim; ``low`` ≤ ``best`` ≤ ``high`` where bounded."""
+
+    measure: str
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str = "exactly"
+    unit: str | None = None
+    of: str | None = None
+    place: str | None = None
+    scope: str = "incident"
+    as_of: Interval | None = None
+    policy: Policy = "range"
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """The same thing told by one or more reports: the unit of the record.
+
+    ``text`` is the wording of the telling chosen to stand for all (``shown``); it is never made
+    of invented words. ``series`` names the figure series it belongs to, ``superseded_by`` and
+    ``disputed_with`` the claims concerned, ``inconsistent_in`` the reports that contradict
+    themselves. ``digit`` is the proposed Admiralty credibility, 1–6.
+    """
+
+    id: str
+    kind: Literal["statement", "figure", "event"]
+    text: str
+    shown: str
+    tellings: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    status: Status
+    digit: int
+    story: str | None = None
+    value: Value | None = None
+    time: Interval | None = None
+    place: str | None = None
+    entities: tuple[str, ...] = ()
+    series: str | None = None
+    superseded_by: str | None = None
+    disputed_with: tuple[str, ...] = ()
+    inconsistent_in: tuple[str, ...] = ()
+    trace: tuple[TraceStep, ...] = ()

@@ -1,0 +1,41 @@
+"""Copies, families and stories: which reports repeat each other and which belong together."""
+
+from typing import Literal
+
+import msgspec
+
+from reportedly.model.passages import Passage
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """Two passages of two reports with the same words.
+
+    ``direction`` says whether ``source`` is known to be the earlier; ``reason`` says from what.
+    ``words`` counts the words of the copied stretch, ``share`` is the part of the *shorter* body
+    that all copied stretches of the pair cover together (0–1).
+    """
+
+    source: Passage
+    copy: Passage
+    words: int
+    share: float
+    direction: Literal["known", "unknown"] = "unknown"
+    reason: str = ""
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Reports joined by copies; ``earliest`` is the first to carry the text, if times tell."""
+
+    id: str
+    reports: tuple[str, ...]
+    earliest: str | None = None
+    reason: str = ""
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Reports about the same matter; ``title`` is one of theirs, ``terms`` what binds them."""
+
+    id: str
+    reports: tuple[str, ...]
+    title: str = ""
+    terms: tuple[str, ...] = ()

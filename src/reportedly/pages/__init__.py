@@ -1,0 +1,1 @@
+"""View → the brief and record.json, both from one declared context."""

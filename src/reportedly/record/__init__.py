@@ -1,0 +1,1 @@
+"""Tellings → entities, origins and claims: align, compare, reconcile, grade."""

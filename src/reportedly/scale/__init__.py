@@ -1,0 +1,1 @@
+"""The same steps behind a distributed engine (optional extra)."""

@@ -1,0 +1,22 @@
+"""What a user can set, in one value handed down to the steps."""
+
+from pathlib import Path
+
+import msgspec
+
+from reportedly.model.claims import Policy
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Settings of one run.
+
+    ``lexicons`` are the user's own lexicon files, read after the built-in ones; ``policy`` how
+    figures are reconciled; ``preferred`` the outlets or originators ranked for ``prefer``;
+    ``max_bytes`` the largest input item read, ``max_unpacked`` how much one archive may hold.
+    """
+
+    lexicons: tuple[Path, ...] = ()
+    policy: Policy = "range"
+    preferred: tuple[str, ...] = ()
+    max_bytes: int = 20_000_000
+    max_unpacked: int = 500_000_000

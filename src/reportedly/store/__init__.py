@@ -1,0 +1,1 @@
+"""Where the record is kept: in memory or in a SQLite file, behind one interface."""

@@ -1,0 +1,1 @@
+"""Copies, families and stories: which reports repeat each other and which belong together."""
