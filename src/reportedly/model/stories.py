@@ -33,9 +33,13 @@ class Family(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """Reports about the same matter; ``title`` is one of theirs, ``terms`` what binds them."""
+    """Reports about the same matter; ``title`` is one of theirs, ``terms`` what binds them.
+
+    A story that grows over days has parts: stories of their own, whose ``part_of`` is its id.
+    """
 
     id: str
     reports: tuple[str, ...]
     title: str = ""
     terms: tuple[str, ...] = ()
+    part_of: str | None = None

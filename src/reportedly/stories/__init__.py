@@ -1,1 +1,9 @@
 """Copies, families and stories: which reports repeat each other and which belong together."""
+
+from reportedly.stories.copies import copy_keys, find_copies
+from reportedly.stories.families import group_families
+from reportedly.stories.grouping import group_stories
+
+VERSION = "stories 1"
+
+__all__ = ["VERSION", "copy_keys", "find_copies", "group_families", "group_stories"]

@@ -1,0 +1,275 @@
+"""The store in one SQLite file: the default, and the reference for every other.
+
+Values are kept as JSON, one row each, beside the columns they are looked up by. Every
+:meth:`SqliteStore.writer` block is one transaction with full synchronisation: killed at any
+instant, the file holds what the last finished block left.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from reportedly.errors import StopRun
+from reportedly.model import (
+    Annotation,
+    Claim,
+    Copy,
+    Entity,
+    Family,
+    Judgement,
+    Report,
+    SetAside,
+    Story,
+    Telling,
+)
+
+SCHEMA_VERSION = 1
+# "rptd": lets `file` and this program tell a record from any other SQLite file.
+APPLICATION_ID = 0x72707464
+# SQLite allows at least 999 parameters in one statement in every build.
+_KEYS_AT_ONCE = 900
+
+_SCHEMA = """
+CREATE TABLE reports (
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, version INTEGER NOT NULL,
+  name TEXT NOT NULL, json BLOB NOT NULL, UNIQUE (document, version)
+) WITHOUT ROWID;
+CREATE TABLE annotations (report TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE tellings (id TEXT PRIMARY KEY, report TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX tellings_report ON tellings (report);
+CREATE TABLE keys (
+  kind TEXT NOT NULL, key TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (kind, key, report)
+) WITHOUT ROWID;
+CREATE TABLE judgements (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE set_aside (item TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE made (
+  kind TEXT NOT NULL, place INTEGER NOT NULL, json BLOB NOT NULL, PRIMARY KEY (kind, place)
+) WITHOUT ROWID;
+"""
+
+_LATEST = "SELECT max(version) FROM reports AS r WHERE r.document = reports.document"
+
+_T = TypeVar("_T")
+_encode = msgspec.json.Encoder().encode
+
+
+class SqliteView:
+    """Reads a SQLite store; see :class:`reportedly.store.base.View`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read through one connection."""
+        self._connection = connection
+
+    def _one(self, sql: str, key: str, kind: type[_T]) -> _T | None:
+        row = self._connection.execute(sql, (key,)).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=kind)
+
+    def _made(self, name: str, kind: type[_T]) -> tuple[_T, ...]:
+        rows = self._connection.execute(
+            "SELECT json FROM made WHERE kind = ? ORDER BY place", (name,)
+        )
+        return tuple(msgspec.json.decode(row[0], type=kind) for row in rows)
+
+    def reports(self) -> Iterator[Report]:
+        """Give the latest version of each report, ordered by name."""
+        rows = self._connection.execute(
+            f"SELECT json FROM reports WHERE version = ({_LATEST}) ORDER BY name, id"  # noqa: S608 - a constant
+        )
+        for row in rows:
+            yield msgspec.json.decode(row[0], type=Report)
+
+    def report(self, report_id: str) -> Report:
+        """Give one report in any version."""
+        found = self._one("SELECT json FROM reports WHERE id = ?", report_id, Report)
+        if found is None:
+            raise KeyError(report_id)
+        return found
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        """Give the ids of all versions of a document, oldest first."""
+        sql = "SELECT id FROM reports WHERE document = ? ORDER BY version"
+        return tuple(row[0] for row in self._connection.execute(sql, (document,)))
+
+    def annotation(self, report_id: str) -> Annotation | None:
+        """Give what was read from a report."""
+        return self._one("SELECT json FROM annotations WHERE report = ?", report_id, Annotation)
+
+    def telling(self, telling_id: str) -> Telling:
+        """Give one telling."""
+        sql = "SELECT json FROM tellings WHERE id = ?"
+        row = self._connection.execute(sql, (telling_id,)).fetchone()
+        if row is None:
+            raise KeyError(telling_id)
+        telling: Telling = msgspec.json.decode(row[0], type=Telling)
+        return telling
+
+    def candidates(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """Give the ids of the latest reports that share at least one key."""
+        wanted = sorted(set(keys))
+        found: set[str] = set()
+        for begin in range(0, len(wanted), _KEYS_AT_ONCE):
+            part = wanted[begin : begin + _KEYS_AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = (
+                "SELECT DISTINCT report FROM keys JOIN reports ON reports.id = keys.report "  # noqa: S608 - marks only
+                f"WHERE kind = ? AND key IN ({marks}) AND version = ({_LATEST})"
+            )
+            found.update(row[0] for row in self._connection.execute(sql, (kind, *part)))
+        return tuple(sorted(found))
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Give all copied stretches."""
+        return self._made("copy", Copy)
+
+    def families(self) -> tuple[Family, ...]:
+        """Give all families."""
+        return self._made("family", Family)
+
+    def stories(self) -> tuple[Story, ...]:
+        """Give all stories."""
+        return self._made("story", Story)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Give all entities."""
+        return self._made("entity", Entity)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Give all claims."""
+        return self._made("claim", Claim)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give all judgements, ordered by id."""
+        rows = self._connection.execute("SELECT json FROM judgements ORDER BY id")
+        return tuple(msgspec.json.decode(row[0], type=Judgement) for row in rows)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Give the items that could not be used, ordered by item."""
+        rows = self._connection.execute("SELECT json FROM set_aside ORDER BY item")
+        return tuple(msgspec.json.decode(row[0], type=SetAside) for row in rows)
+
+
+class SqliteWriter:
+    """Writes to a SQLite store; see :class:`reportedly.store.base.Writer`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Write through one connection, inside the transaction its store has opened."""
+        self._connection = connection
+
+    def _put(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def add_report(self, report: Report) -> bool:
+        """Keep a report; tells whether it was new."""
+        known = "SELECT 1 FROM reports WHERE id = ?"
+        if self._connection.execute(known, (report.id,)).fetchone() is not None:
+            return False
+        self._put(
+            "INSERT INTO reports SELECT ?, ?, count(*), ?, ? FROM reports WHERE document = ?",
+            [(report.id, report.document, report.name, _encode(report), report.document)],
+        )
+        return True
+
+    def replace_report(self, report: Report) -> None:
+        """Keep a report under its present id with what was inferred about it since."""
+        self._put("UPDATE reports SET json = ? WHERE id = ?", [(_encode(report), report.id)])
+
+    def add_annotation(self, annotation: Annotation) -> None:
+        """Keep what was read from a report, in place of an earlier reading."""
+        report = annotation.report
+        self._put("DELETE FROM tellings WHERE report = ?", [(report,)])
+        self._put("REPLACE INTO annotations VALUES (?, ?)", [(report, _encode(annotation))])
+        rows = [(t.id, report, _encode(t)) for t in annotation.tellings()]
+        self._put("REPLACE INTO tellings VALUES (?, ?, ?)", rows)
+
+    def add_keys(self, report_id: str, kind: str, keys: Iterable[str]) -> None:
+        """Keep the keys by which a report is found again."""
+        rows = [(kind, key, report_id) for key in keys]
+        self._put("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", rows)
+
+    def add_set_aside(self, items: Iterable[SetAside]) -> None:
+        """Keep the items that could not be used."""
+        self._put("REPLACE INTO set_aside VALUES (?, ?)", [(i.item, _encode(i)) for i in items])
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Keep judgements; one that is there already is left as it is."""
+        rows = [(j.id, _encode(j)) for j in judgements]
+        self._put("INSERT OR IGNORE INTO judgements VALUES (?, ?)", rows)
+
+    def _replace(self, kind: str, values: Iterable[object]) -> None:
+        self._put("DELETE FROM made WHERE kind = ?", [(kind,)])
+        rows = [(kind, place, _encode(value)) for place, value in enumerate(values)]
+        self._put("INSERT INTO made VALUES (?, ?, ?)", rows)
+
+    def replace_stories(
+        self, copies: Iterable[Copy], families: Iterable[Family], stories: Iterable[Story]
+    ) -> None:
+        """Put these in place of all copies, families and stories there were."""
+        self._replace("copy", copies)
+        self._replace("family", families)
+        self._replace("story", stories)
+
+    def replace_record(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
+        """Put these in place of all entities and claims there were."""
+        self._replace("entity", entities)
+        self._replace("claim", claims)
+
+
+class SqliteStore:
+    """Keeps the record in one file; see :class:`reportedly.store.base.Store`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, making it if need be; raises :class:`StopRun` if it cannot be used."""
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            _prepare(self._connection, path)
+        except sqlite3.Error as error:
+            raise StopRun(
+                f"{path}: cannot be used as a store ({error}); name another file with --store"
+            ) from error
+
+    @contextmanager
+    def writer(self) -> Iterator[SqliteWriter]:
+        """Open the writing half: one transaction, undone if the block raises."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield SqliteWriter(self._connection)
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def view(self) -> SqliteView:
+        """Open the reading half."""
+        return SqliteView(self._connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the tables of a new file; check that an old one is ours and of this version."""
+    connection.execute("PRAGMA synchronous = FULL")
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application == 0 and version == 0 and _is_empty(connection):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {APPLICATION_ID};"
+            f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
+    elif application != APPLICATION_ID:
+        raise StopRun(f"{path}: is no record of reportedly; name another file with --store")
+    elif version != SCHEMA_VERSION:
+        raise StopRun(
+            f"{path}: has schema version {version}, this program writes {SCHEMA_VERSION}; "
+            "use the version of reportedly that made it, or build the record anew in another file"
+        )
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(row[0] == 0)

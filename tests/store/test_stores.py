@@ -1,0 +1,218 @@
+"""One body of promises, held by every store."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from reportedly.errors import StopRun
+from reportedly.model import (
+    Annotation,
+    Claim,
+    Entity,
+    Family,
+    Judgement,
+    Report,
+    SetAside,
+    Slot,
+    Statement,
+    Story,
+)
+from reportedly.store import MemoryStore, SqliteStore, Store
+from tests.conftest import MakeReport
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Give an empty store of each kind."""
+    made: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "s.sqlite")
+    yield made
+    made.close()
+
+
+def _statement(report: Report) -> Statement:
+    content = report.passage(0, 5)
+    return Statement("st_" + report.id, report.id, content, content, True, Slot("A mayor"))
+
+
+def _annotation(report: Report) -> Annotation:
+    return Annotation(report.id, (), (), (_statement(report),), (), (), made_by="test 1")
+
+
+def test_what_is_written_is_read_back(store: Store, make_report: MakeReport) -> None:
+    """A report and its annotation come back as they went in."""
+    report = make_report("Seven dead, said the mayor.")
+    with store.writer() as writer:
+        assert writer.add_report(report)
+        writer.add_annotation(_annotation(report))
+    view = store.view()
+
+    assert list(view.reports()) == [report]
+    assert view.report(report.id) == report
+    assert view.annotation(report.id) == _annotation(report)
+    assert view.telling("st_" + report.id) == _statement(report)
+
+
+def test_writing_twice_changes_nothing(store: Store, make_report: MakeReport) -> None:
+    """The same report written again is known already, and is there once."""
+    report = make_report("Seven dead.")
+    for expected in (True, False):
+        with store.writer() as writer:
+            assert writer.add_report(report) is expected
+            writer.add_annotation(_annotation(report))
+            writer.add_set_aside([SetAside("b.txt", "is empty")])
+            writer.add_judgements([Judgement("jd_1", "entity", "a", "b", "same", "rule:name")])
+
+    view = store.view()
+
+    assert len(list(view.reports())) == 1
+    assert view.versions("a.txt") == (report.id,)
+    assert view.set_aside() == (SetAside("b.txt", "is empty"),)
+    assert len(view.judgements()) == 1
+
+
+def test_an_edited_report_is_a_new_version(store: Store, make_report: MakeReport) -> None:
+    """Only the latest version is listed; the earlier one can still be opened."""
+    first, second = make_report("Twelve dead."), make_report("Two dead.")
+    with store.writer() as writer:
+        writer.add_report(first)
+        writer.add_report(second)
+        writer.add_keys(first.id, "words", ["dead"])
+        writer.add_keys(second.id, "words", ["dead"])
+    view = store.view()
+
+    assert list(view.reports()) == [second]
+    assert view.versions("a.txt") == (first.id, second.id)
+    assert view.report(first.id) == first
+    assert view.candidates("words", ["dead"]) == (second.id,)
+
+
+def test_candidates_are_found_by_any_key_of_their_kind(
+    store: Store, make_report: MakeReport
+) -> None:
+    """A shared key of the right kind finds a report; a key of another kind does not."""
+    one, two = make_report("One.", "1.txt"), make_report("Two.", "2.txt")
+    with store.writer() as writer:
+        for report in (one, two):
+            writer.add_report(report)
+        writer.add_keys(one.id, "copy", ["x", "y"])
+        writer.add_keys(two.id, "copy", ["y"])
+        writer.add_keys(two.id, "story", ["x"])
+    view = store.view()
+
+    assert view.candidates("copy", ["x"]) == (one.id,)
+    assert view.candidates("copy", ["y"]) == tuple(sorted([one.id, two.id]))
+    assert view.candidates("copy", [str(n) for n in range(3000)] + ["x"]) == (one.id,)
+    assert view.candidates("copy", []) == ()
+
+
+def test_an_error_undoes_the_whole_block(store: Store, make_report: MakeReport) -> None:
+    """A block that raises leaves the store as it was."""
+    with store.writer() as writer:
+        writer.add_report(make_report("Kept.", "1.txt"))
+    with pytest.raises(ZeroDivisionError), store.writer() as writer:
+        writer.add_report(make_report("Lost.", "2.txt"))
+        raise ZeroDivisionError
+
+    assert [r.name for r in store.view().reports()] == ["1.txt"]
+
+
+def test_a_report_can_be_dated_later(store: Store, make_report: MakeReport) -> None:
+    """What was inferred about a report takes its place under the same id."""
+    report = make_report("Seven dead.")
+    dated = msgspec.structs.replace(report, language="fr")
+    with store.writer() as writer:
+        writer.add_report(report)
+        writer.replace_report(dated)
+
+    assert store.view().report(report.id).language == "fr"
+
+
+def test_the_record_is_replaced_as_a_whole(store: Store) -> None:
+    """Stories and claims of an earlier run do not linger."""
+    claim = Claim("cl_1", "event", "It fell.", "ev_1", ("ev_1",), ("r_1",), (), "single-origin", 6)
+    with store.writer() as writer:
+        writer.replace_stories([], [Family("fm_1", ("r_1", "r_2"))], [Story("sy_1", ("r_1",))])
+        writer.replace_record([Entity("en_1", "place", "Kunduz", ("Kunduz",))], [claim])
+    with store.writer() as writer:
+        writer.replace_stories([], [], [Story("sy_2", ("r_1",))])
+        writer.replace_record([], [claim])
+    view = store.view()
+
+    assert [s.id for s in view.stories()] == ["sy_2"]
+    assert view.families() == ()
+    assert view.entities() == ()
+    assert view.claims() == (claim,)
+
+
+def test_what_is_not_there_is_said(store: Store) -> None:
+    """An unknown report or telling is a KeyError, not an empty value."""
+    with pytest.raises(KeyError):
+        store.view().report("r_none")
+    with pytest.raises(KeyError):
+        store.view().telling("st_none")
+
+    assert store.view().annotation("r_none") is None
+
+
+def test_a_file_can_be_closed_and_opened_again(tmp_path: Path, make_report: MakeReport) -> None:
+    """What one run keeps the next one finds."""
+    store = SqliteStore(tmp_path / "s.sqlite")
+    with store.writer() as writer:
+        writer.add_report(make_report("Seven dead."))
+    store.close()
+
+    again = SqliteStore(tmp_path / "s.sqlite")
+
+    assert [r.body for r in again.view().reports()] == ["Seven dead."]
+    again.close()
+
+
+def test_a_foreign_or_newer_file_is_refused(tmp_path: Path) -> None:
+    """Another program's database, a text file and a later schema stop the run with the way out."""
+    foreign, newer, text = (tmp_path / n for n in ("f.sqlite", "n.sqlite", "t.sqlite"))
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    SqliteStore(newer).close()
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    text.write_text("not a database " * 100)
+
+    for path in (foreign, newer, text):
+        with pytest.raises(StopRun, match=path.name):
+            SqliteStore(path)
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reportedly.store import SqliteStore
+store = SqliteStore(Path(sys.argv[1]))
+with store.writer() as writer:
+    writer.add_keys("r_kept", "copy", ["x"])
+with store.writer() as writer:
+    writer.add_keys("r_lost", "copy", ["x"])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_run_leaves_a_whole_store(tmp_path: Path) -> None:
+    """After kill -9 inside a block the file opens and holds the finished blocks only."""
+    path = tmp_path / "s.sqlite"
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.run([sys.executable, "-c", _KILLED, str(path)], env=env, check=False)  # noqa: S603 - our own script
+    SqliteStore(path).close()
+    with sqlite3.connect(path) as connection:
+        kept = connection.execute("SELECT report FROM keys").fetchall()
+    connection.close()
+
+    assert run.returncode == -signal.SIGKILL
+    assert kept == [("r_kept",)]
