@@ -1,0 +1,138 @@
+"""Task ``places``: given toponyms with coordinates — does each get the right place?
+
+LGL, TR-News, GWN and GeoVirus mark the names; ours are resolved from the text alone. Accuracy is
+the share within 161 km (100 miles) of the marked position, the field's measure; a name that stays
+unresolved counts as wrong. Sets that are not in the folder are left out.
+"""
+
+import math
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+from reportedly.language.parses import Parse, Span
+from reportedly.language.places import resolve_places
+from reportedly.language.reader import default_reader
+from reportedly.model import Block, Place
+
+SETS = {"LGL": "lgl.xml", "TR-News": "TR-News.xml", "GWN": "GWN.xml", "GeoVirus": "GeoVirus.xml"}
+GOALS = {"LGL": 84.0, "TR-News": 88.0, "GWN": 94.0, "GeoVirus": 95.0}
+ANCHORS = {
+    "LGL": "voting ensemble 83, Mordecai 3 82.7",
+    "TR-News": "Mordecai 3 87.3, voting 86",
+    "GWN": "Mordecai 3 94.1, voting 81",
+    "GeoVirus": "voting 95, BLINK 91",
+}
+NEAR_KM = 161.0
+EARTH_KM = 6371.0
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One name marked in a text: characters ``[start, end)`` and where it lies."""
+
+    start: int
+    end: int
+    latitude: float
+    longitude: float
+
+
+class Text(msgspec.Struct):
+    """One text and its marked places."""
+
+    body: str
+    places: list[Marked]
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Score every set that is there."""
+    ours: dict[str, float] = {}
+    items = 0
+    for name, file in SETS.items():
+        path = next(iter(sorted((data / "places").rglob(file))), None) or data / "places" / file
+        if not path.exists():
+            continue
+        right, known, total = _score(list(_texts(path)))
+        items += total
+        ours[name] = round(100 * right / max(1, total), 1)
+        ours[f"{name}, of those resolved"] = round(100 * right / max(1, known), 1)
+    return {"task": "places", "data": str(data), "n": items, "ours": ours, "anchors": ANCHORS,
+            "goals": GOALS}  # fmt: skip
+
+
+def _texts(path: Path) -> Iterator[Text]:
+    for article in etree.fromstring(path.read_bytes()).iter("article"):
+        body = article.findtext("text") or ""
+        yield Text(body, list(_marked(article, body)))
+
+
+def _at(body: str, name: str, start: int, where: tuple[float, float]) -> Marked:
+    """Find the name where the set says it stands; GeoVirus counts from one."""
+    found = body.find(name, max(0, start - 2))
+    begin = found if 0 <= found <= start + 2 else start
+    return Marked(begin, begin + len(name), *where)
+
+
+def _marked(article: Any, body: str) -> Iterator[Marked]:  # noqa: ANN401 - lxml's own
+    for row in (*article.iter("toponym"), *article.iter("location")):
+        latitude, longitude = _number(row, "lat"), _number(row, "lon")
+        start, end = row.findtext("start"), row.findtext("end")
+        name = row.findtext("phrase") or row.findtext("name") or ""
+        if latitude is not None and longitude is not None and start and end:
+            yield _at(body, name, int(start), (latitude, longitude))
+
+
+def _number(row: Any, name: str) -> float | None:  # noqa: ANN401 - lxml's own
+    text = row.findtext(f".//{name}")
+    return float(text) if text and text.strip() else None
+
+
+def _score(texts: list[Text]) -> tuple[int, int, int]:
+    """Count names placed right, names placed at all, and all names."""
+    right, known, total = 0, 0, 0
+    for text in texts:
+        for marked, place in zip(text.places, _ours(text), strict=True):
+            away = _distance(marked, place)
+            total += 1
+            known += away is not None
+            right += away is not None and away <= NEAR_KM
+            _show(text, marked, place, away)
+    return right, known, total
+
+
+def _ours(text: Text) -> list[Place | None]:
+    """Resolve the marked names; what the reader finds besides serves as context."""
+    read = default_reader().read(text.body, [Block(0, len(text.body))])
+    marked = [
+        Span(m.start, m.end, "place", text.body[m.start : m.end], text.body[m.start : m.end])
+        for m in text.places
+    ]
+    kept = [s for s in read.spans if not any(s.start < m.end and m.start < s.end for m in marked)]
+    spans = tuple(sorted((*kept, *marked), key=lambda s: (s.start, s.end)))
+    parse = Parse(text.body, read.blocks, read.sentences, read.tokens, spans)
+    found = {(s.start, s.end): s.place for s in resolve_places(parse, None)}
+    return [found.get((m.start, m.end)) for m in text.places]
+
+
+def _distance(marked: Marked, place: Place | None) -> float | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    top, other = math.radians(marked.latitude), math.radians(place.latitude)
+    aside = math.radians(place.longitude - marked.longitude)
+    half = (
+        math.sin((other - top) / 2) ** 2
+        + math.cos(top) * math.cos(other) * math.sin(aside / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _show(text: Text, marked: Marked, place: Place | None, away: float | None) -> None:
+    if "BENCH_SHOW" not in os.environ or (away is not None and away <= NEAR_KM):
+        return
+    name = text.body[marked.start : marked.end]
+    ours = f"{place.name}/{place.kind}/{place.admin1}/{place.country}" if place else "–"
+    around = " ".join(text.body[max(0, marked.start - 40) : marked.end + 30].split())
+    print(f"{'–' if away is None else round(away)}\t{name}\t{ours}\t{around}")

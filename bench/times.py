@@ -1,0 +1,195 @@
+"""Task ``times``: TimeML corpora — are times found with their exact words, and valued right?
+
+Strict is an exact span, relaxed an overlapping one, value a relaxed match with the same TIMEX3
+value; each as F1 in percent, as TempEval-3 scores them. Values are resolved against the creation
+time the corpus states. Sets that are not in the folder are left out (``te3_platinum`` is sealed).
+"""
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+from reportedly.language.parses import Parse
+from reportedly.language.reader import default_reader
+from reportedly.language.times import find_times, time_values
+from reportedly.model import Block, Interval
+
+SETS = {
+    "platinum": "te3_platinum",
+    "TimeBank": "tbaq/TimeBank",
+    "AQUAINT": "tbaq/AQUAINT",
+    "WikiWars": "wikiwars",
+    "MEANTIME": "meantime/intra-doc_annotation",
+}
+GOALS = {"platinum strict": 92.0, "platinum value": 85.0}
+ANCHORS = {
+    "platinum strict": "SynTime 92.1, HeidelTime 81.3",
+    "platinum relaxed": "HeidelTime 90.3",
+    "platinum value": "UWTime 82.6, HeidelTime 77.6",
+    "WikiWars strict": "SynTime 81.5",
+    "WikiWars relaxed": "SynTime 93.6",
+}
+
+
+class Timed(msgspec.Struct, frozen=True):
+    """One time: characters ``[start, end)`` and its TIMEX3 value."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Text(msgspec.Struct):
+    """One annotated text, its creation time and the times it names."""
+
+    name: str
+    body: str
+    created: dt.date | None
+    times: list[Timed]
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Score every set that is there."""
+    ours: dict[str, Any] = {}
+    items = 0
+    for name, folder in SETS.items():
+        texts = [t for t in _texts(data / "time" / folder) if t.times]
+        items += sum(len(t.times) for t in texts)
+        ours.update({f"{name} {k}": v for k, v in _scores(texts).items()} if texts else {})
+    return {"task": "times", "data": str(data), "n": items, "ours": ours, "anchors": ANCHORS,
+            "goals": GOALS}  # fmt: skip
+
+
+def _texts(folder: Path) -> Iterator[Text]:
+    for path in sorted(p for p in folder.rglob("*.tml") if not p.name.startswith(".")):
+        yield _from_timeml(path)
+    if "meantime" in folder.parts:
+        for path in sorted(folder.rglob("*.xml")):
+            yield _from_cat(path)
+
+
+def _from_timeml(path: Path) -> Text:
+    root = etree.fromstring(path.read_bytes())
+    created = root.find(".//DCT//TIMEX3")
+    pieces: list[str] = []
+    times: list[Timed] = []
+    element = root.find("TEXT")
+    if element is not None:
+        _walk(element, pieces, times)
+    return Text(
+        path.name,
+        "".join(pieces),
+        _date(created.get("value")) if created is not None else None,
+        times,
+    )
+
+
+def _walk(element: Any, pieces: list[str], times: list[Timed]) -> None:  # noqa: ANN401 - lxml's own
+    start = sum(map(len, pieces))
+    pieces.append(element.text or "")
+    for child in element:
+        _walk(child, pieces, times)
+        pieces.append(child.tail or "")
+    if element.tag == "TIMEX3" and element.get("type"):
+        times.append(Timed(start, sum(map(len, pieces)), element.get("value") or ""))
+
+
+def _from_cat(path: Path) -> Text:
+    """Read MEANTIME's format: tokens, and times as lists of tokens."""
+    root = etree.fromstring(path.read_bytes())
+    body, places, sentence = "", {}, "0"
+    for token in root.iter("token"):
+        body += ("\n" if token.get("sentence") != sentence else " ") if body else ""
+        sentence = token.get("sentence") or ""
+        places[token.get("t_id")] = (len(body), len(body) + len(token.text or ""))
+        body += token.text or ""
+    times, created = [], None
+    for timex in root.iter("TIMEX3"):
+        anchors = [places[a.get("t_id")] for a in timex.iter("token_anchor")]
+        if timex.get("functionInDocument") == "CREATION_TIME":
+            created = _date(timex.get("value"))
+        if anchors:
+            times.append(Timed(anchors[0][0], anchors[-1][1], timex.get("value") or ""))
+    return Text(path.name, body, created, times)
+
+
+def _date(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _parse(body: str) -> Parse:
+    blocks, start = [], 0
+    for piece in body.split("\n\n"):
+        blocks.append(Block(start, start + len(piece)))
+        start += len(piece) + 2
+    return default_reader().read(body, blocks)
+
+
+def _ours(text: Text) -> list[Timed]:
+    parse = _parse(text.body)
+    published = Interval(text.created, text.created) if text.created else None
+    spans = find_times(parse)
+    values = time_values(parse, spans, published)
+    return [Timed(s.start, s.end, v) for s, v in zip(spans, values, strict=True)]
+
+
+def _scores(texts: list[Text]) -> dict[str, float]:
+    count: Counter[str] = Counter()
+    for text in texts:
+        found = _ours(text)
+        count["gold"] += len(text.times)
+        count["ours"] += len(found)
+        for kind, number in _compare(text, found).items():
+            count[kind] += number
+    total = (count["gold"] + count["ours"]) or 1
+    scores = {k: round(200 * count[k] / total, 1) for k in ("strict", "relaxed", "value")}
+    # MEANTIME marks the first sentences of a text only: of it, just this one can be read.
+    return {
+        **scores,
+        "value of those found": round(100 * count["value"] / max(1, count["relaxed"]), 1),
+    }
+
+
+def _compare(text: Text, found: list[Timed]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    left = list(found)
+    for gold in text.times:
+        near = [f for f in left if f.start < gold.end and gold.start < f.end]
+        same = [f for f in near if (f.start, f.end) == (gold.start, gold.end)]
+        best = next(iter(same or near), None)
+        if best is not None:
+            left.remove(best)
+            count["relaxed"] += 1
+            count["strict"] += bool(same)
+            count["value"] += _same_value(best.value, gold.value)
+        _show(text, gold, best)
+    for extra in left:
+        _show(text, None, extra)
+    return count
+
+
+def _same_value(ours: str, gold: str) -> bool:
+    return ours.upper() == gold.upper().removesuffix("Z")
+
+
+def _show(text: Text, gold: Timed | None, ours: Timed | None) -> None:
+    """List what differs, when asked to."""
+    if "BENCH_SHOW" not in os.environ:
+        return
+    first = gold or ours
+    if first is None or (gold and ours and gold == ours):
+        return
+    cells = [f"{text.body[t.start : t.end]!r}={t.value}" if t else "–" for t in (gold, ours)]
+    around = " ".join(text.body[max(0, first.start - 40) : first.end + 30].split())
+    same = gold and ours and (gold.start, gold.end) == (ours.start, ours.end)
+    kind = "value" if same else "span" if gold and ours else "missed" if gold else "new"
+    print(f"{kind}\t{cells[0]}\t{cells[1]}\t{text.created}\t{around}\t{text.name}")

@@ -1,0 +1,65 @@
+"""Times: where a report names them, and which days they mean, seen from the report's own date.
+
+``find_times`` finds expressions (TimeML's TIMEX3) by the patterns of ``lexicons/times.toml``;
+``resolve_times`` gives each the interval of days it means. What points nowhere ("recently", "for
+three days") keeps no interval; ``time_values`` gives the TIMEX3 value of those too.
+"""
+
+import msgspec
+
+from reportedly.language.parses import Parse, Span
+from reportedly.language.times_clock import Clock, Reading
+from reportedly.language.times_find import Atom, find_atoms, join_atoms
+from reportedly.language.times_resolve import read_time
+from reportedly.model import Interval
+
+# Names in which a month or a weekday is no time: "Black September", "April Jones".
+_NAMES = ("person", "organisation", "group", "facility", "product")
+
+
+def find_times(parse: Parse) -> tuple[Span, ...]:
+    """Give the times that a body names, in order, without interval; none overlaps another."""
+    named = [s for s in parse.spans if s.kind in _NAMES]
+    spans = []
+    for start, end in _pieces(parse):
+        for atoms in join_atoms(parse.body, list(find_atoms(parse.body, start, end))):
+            first, last = atoms[0].start, atoms[-1].end
+            if not any(
+                s.start <= first and last <= s.end and s.end - s.start > last - first for s in named
+            ):
+                text = parse.body[first:last]
+                spans.append(Span(first, last, "time", text, text))
+    return tuple(spans)
+
+
+def _pieces(parse: Parse) -> list[tuple[int, int]]:
+    """Give the stretches no time crosses: sentences, else blocks, else the whole body."""
+    parts = [(s.start, s.end) for s in parse.sentences] or [(b.start, b.end) for b in parse.blocks]
+    return parts or [(0, len(parse.body))]
+
+
+def resolve_times(
+    parse: Parse, spans: tuple[Span, ...], published: Interval | None
+) -> tuple[Span, ...]:
+    """Give the same spans with the interval each means, where the words and the date tell it."""
+    readings = _read(parse, spans, published)
+    return tuple(
+        msgspec.structs.replace(span, interval=reading.interval)
+        for span, reading in zip(spans, readings, strict=True)
+    )
+
+
+def time_values(
+    parse: Parse, spans: tuple[Span, ...], published: Interval | None
+) -> tuple[str, ...]:
+    """Give the TIMEX3 value of each span: a date, a duration (P3D), a reference; empty if none."""
+    return tuple(reading.value for reading in _read(parse, spans, published))
+
+
+def _read(parse: Parse, spans: tuple[Span, ...], published: Interval | None) -> list[Reading]:
+    clock = Clock(parse.body, published)
+    return [read_time(clock, _atoms(parse.body, span)) for span in spans]
+
+
+def _atoms(body: str, span: Span) -> list[Atom]:
+    return list(find_atoms(body, span.start, span.end))

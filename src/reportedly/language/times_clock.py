@@ -1,0 +1,136 @@
+"""What is known while the times of a report are read in order: its own day, the last day named."""
+
+import datetime as dt
+import re
+
+import msgspec
+
+from reportedly.language.times_find import Atom
+from reportedly.language.times_lexicon import lexicon
+from reportedly.language.times_tense import tense
+from reportedly.model import Interval
+
+# Our names of the parts of the day by TIMEX3 code.
+PARTS = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+_BACK = ("last", "past", "previous", "recent", "latest", "this past")
+_AHEAD = ("next", "coming", "following", "ensuing", "this coming")
+# A number of more figures counts no days.
+_MOST_FIGURES = 6
+# How many characters behind a year it still holds for months and days: far for a tale of the past.
+_YEAR_HOLDS, _OLD_YEAR_HOLDS = 100, 1500
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What one expression means; ``value`` is its TIMEX3 value, empty where nothing is known."""
+
+    value: str = ""
+    interval: Interval | None = None
+
+
+class Clock(msgspec.Struct):
+    """The report's day, and the last day and year named so far."""
+
+    text: str
+    published: Interval | None
+    anchor: dt.date | None = None
+    year: int | None = None
+    named_at: int = -1
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day the report was published, if it is known to the day."""
+        here = self.published
+        if here is None or here.first != here.last:
+            return None
+        return here.first
+
+    @property
+    def now(self) -> dt.date | None:
+        """A day to reckon months and years from: the last of the published interval."""
+        return self.published.last if self.published else None
+
+    def remember(self, atom: Atom, interval: Interval | None) -> None:
+        """Keep what later expressions may lean on."""
+        if interval is None:
+            return
+        if interval.first == interval.last:
+            self.anchor = interval.first
+        if atom.groups.get("year"):
+            self.year, self.named_at = interval.first.year, atom.end
+
+    def tense(self, atom: Atom) -> str:
+        """Tell whether the clause around an atom looks to the future or the past."""
+        return tense(self.text, atom.start, atom.end)
+
+    def own(self, atom: Atom) -> str:
+        """Give the words of an atom in small letters."""
+        return self.text[atom.start : atom.end].lower()
+
+    def year_told(self, atom: Atom) -> int | None:
+        """Give the year named shortly before, in the same paragraph."""
+        if self.year is None or self.now is None:
+            return self.year
+        between = self.text[self.named_at : atom.start]
+        reach = _OLD_YEAR_HOLDS if self.year < self.now.year - 1 else _YEAR_HOLDS
+        return self.year if "\n\n" not in between and len(between) < reach else None
+
+    def is_since(self, atom: Atom) -> bool:
+        """Tell whether "since" stands right before an atom."""
+        return self.text[max(0, atom.start - 8) : atom.start].lower().endswith("since ")
+
+
+def made(interval: Interval) -> Reading:
+    """Give the reading of an interval that carries its own value."""
+    return Reading(interval.value, interval)
+
+
+def step(relative: str) -> int:
+    """Give −1 for "last" and its like, 1 for "next", 0 for "this"."""
+    bare = relative.removeprefix("the ")
+    return -1 if bare in _BACK else 1 if bare in _AHEAD else 0
+
+
+def numbered(atom: Atom, table: str, group: str) -> int:
+    """Give the number that the word of a group stands for, 0 where there is none."""
+    word = atom.get(group)
+    return lexicon().number_of(table, word) if word else 0
+
+
+def part_code(atom: Atom, default: str = "") -> str:
+    """Give the TIMEX3 code of the part of the day that an atom names."""
+    code: str = lexicon().tables["parts"].get(atom.get("part"), default)
+    return code
+
+
+def unit_code(atom: Atom) -> str:
+    """Give the lexicon's code of the unit that an atom names."""
+    code: str = lexicon().tables["units"][atom.get("unit")]
+    return code
+
+
+def count(atom: Atom) -> float | None:
+    """Give the number of units, none where it is only "several"."""
+    words = atom.get("number").replace("-", " ")
+    digits = re.match(r"\d+(?:[.,]\d+)*", words)
+    if digits:
+        plain = digits.group().replace(",", "")
+        return float(plain) if plain.count(".") < 2 and len(plain) <= _MOST_FIGURES else None
+    if words.startswith("half"):
+        return 0.5
+    return 2.0 if words.startswith("a couple") else _spelled(words)
+
+
+def _spelled(words: str) -> float | None:
+    table, total = lexicon().tables["numbers"], 0.0
+    for word in words.split():
+        if word == "hundred":
+            total = max(total, 1.0) * 100
+        elif word in table:
+            total += table[word]
+        elif word == "half":
+            total += 0.5
+        elif word in ("to", "or"):
+            return total
+        elif word not in ("and", "a", "an"):
+            return None
+    return total or (1.0 if words in ("a", "an") else None)

@@ -1,0 +1,166 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.language.parses import Parse, Span
+from reportedly.language.places import resolve_places
+from reportedly.model import Block, Place
+
+_NAME = re.compile(r"\[([^\]]+)\]")
+
+
+def _parse(marked: str) -> Parse:
+    """Read a text whose place names stand in square brackets."""
+    body, spans = "", []
+    for index, piece in enumerate(_NAME.split(marked)):
+        if index % 2:
+            spans.append(Span(len(body), len(body) + len(piece), "place", piece, piece))
+        body += piece
+    return Parse(body, (Block(0, len(body)),), (), (), tuple(spans))
+
+
+def _places(marked: str, dateline: str | None = None) -> list[Place]:
+    return [s.place for s in resolve_places(_parse(marked), dateline) if s.place]
+
+
+def _named(marked: str, dateline: str | None = None) -> list[tuple[str, str | None, int | None]]:
+    return [(p.kind, p.id, p.precision) for p in _places(marked, dateline)]
+
+
+def test_a_town_is_placed_with_its_country_and_province() -> None:
+    """A town carries id, position, country, province and the precision of a point."""
+    town, country = _places("The envoy landed in [Doha], [Qatar], on Tuesday.")
+
+    assert (town.kind, town.id, town.country, town.precision) == (
+        "settlement",
+        "geonames:290030",
+        "QA",
+        1,
+    )
+    assert (round(town.latitude or 0), round(town.longitude or 0)) == (25, 52)
+    assert (country.kind, country.country, country.precision) == ("country", "QA", 6)
+
+
+def test_the_country_named_decides_between_namesakes() -> None:
+    """Tripoli is in Lebanon where Lebanon is spoken of, in Libya where Libya is."""
+    lebanon = _places("In [Lebanon], soldiers entered [Tripoli] as Lebanese leaders met.")[1]
+    libya = _places("In [Libya], soldiers entered [Tripoli] as Libyan leaders met.")[1]
+
+    assert (lebanon.country, libya.country) == ("LB", "LY")
+
+
+def test_what_a_place_lies_in_decides() -> None:
+    """ "Paris, Texas" is not the capital of France, and its state may be shortened."""
+    found = [
+        _places(t)[0].admin1 for t in ("A fire in [Paris], [Texas].", "A fire in [Odessa], [Tex.].")
+    ]
+
+    assert found == ["Texas", "Texas"]
+
+
+def test_the_dateline_decides() -> None:
+    """The place a report is sent from says which country its names are of."""
+    found = _places("Police in [Hyderabad] closed the road.", "KARACHI, Pakistan")
+
+    assert found[0].country == "PK"
+
+
+def test_provinces_are_told_from_their_capitals() -> None:
+    """A generic word makes the province, also where one word ends a list."""
+    found = _named(
+        "Attacks in [Helmand], [Kandahar] and [Herat] provinces, and in [Kandahar] city."
+    )
+
+    assert [kind for kind, _, _ in found] == ["admin1", "admin1", "admin1", "settlement"]
+    assert [precision for _, _, precision in found] == [4, 4, 4, 1]
+
+
+def test_governors_and_capitals_belong_to_provinces() -> None:
+    """The governor of Balkh governs the province; a word like "Port" alone is no place."""
+    found = _named("The former governor of [Balkh] spoke in [Odessa], [Ukraine], at the [Port].")
+
+    assert [kind for kind, _, _ in found] == ["admin1", "settlement", "country", "unresolved"]
+
+
+def test_directions_make_regions_of_countries() -> None:
+    """ "Eastern Ukraine" is a fuzzy part of Ukraine, "South Korea" a country, "North" nothing."""
+    found = _places("Fighting in eastern [Ukraine], talks in [South Korea], wind from the [North].")
+    part, country, north = found
+
+    assert (part.name, part.kind, part.id, part.precision) == (
+        "eastern Ukraine",
+        "region",
+        "geonames:UA",
+        5,
+    )
+    assert (country.kind, country.country) == ("country", "KR")
+    assert north.kind == "unresolved"
+
+
+def test_towns_near_which_something_happened_are_less_precise() -> None:
+    """ "Near Slavyansk" is not in it; the containing phrase is understood."""
+    found = _places("A helicopter fell near [Slavyansk] in eastern [Ukraine].")
+
+    assert (found[0].id, found[0].precision) == ("geonames:693468", 2)
+
+
+def test_great_regions_are_regions() -> None:
+    """A region of several countries has a position and no country."""
+    found = _places("He came to the [Middle East] on Tuesday.")[0]
+
+    assert (found.kind, found.country, found.precision) == ("region", None, 6)
+
+
+def test_an_unknown_name_stays_unresolved_and_keeps_its_province() -> None:
+    """Nobody guesses a village; the province named beside it is kept."""
+    village = _places("A mine killed two in [Qwxtzabad] district, [Ghazni] province.")[0]
+
+    assert (village.kind, village.id, village.latitude) == ("unresolved", None, None)
+    assert (village.admin1, village.country) == ("Ghazni", "AF")
+
+
+def test_one_name_is_one_place_throughout() -> None:
+    """A place explained once is the same place further on."""
+    first, _, second = _places(
+        "The mayor of [Athens], [Georgia], spoke. In [Athens] schools closed."
+    )
+
+    assert first == second
+    assert first.country == "US"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Mexico", "MX"), ("Washington", "US"), ("New York", "US"), ("Jordan", "JO")],
+)
+def test_famous_names_need_no_context(name: str, country: str) -> None:
+    """The best known bearer of a name is meant where nothing says otherwise."""
+    found = _places(f"He flew to [{name}].")
+
+    assert found[0].country == country
+
+
+def test_washington_and_new_york_are_cities_when_nothing_speaks_for_the_state() -> None:
+    """The seats of governments and of the United Nations are meant, not the states."""
+    found = _named("Officials in [Washington] and at the UN in [New York] agreed.")
+
+    assert [kind for kind, _, _ in found] == ["settlement", "settlement"]
+
+
+@given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=20))
+def test_any_text_keeps_its_spans(body: str, name: str, dateline: str) -> None:
+    """No text raises; each place span comes back where it was, with a place."""
+    whole = f"{body} {name} in {name}"
+    spans = (
+        Span(len(body) + 1, len(body) + 1 + len(name), "place", name, name),
+        Span(len(whole) - len(name), len(whole), "place", name, name),
+        Span(0, len(body), "person", body, body),
+    )
+    found = resolve_places(Parse(whole, (), (), (), spans), dateline)
+
+    assert [(s.start, s.end, s.text) for s in found] == [
+        (s.start, s.end, s.text) for s in spans[:2]
+    ]
+    assert all(s.place is not None and s.kind == "place" for s in found)

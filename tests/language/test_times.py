@@ -1,0 +1,194 @@
+import datetime as dt
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.language.parses import Parse, Sentence, Span
+from reportedly.language.times import find_times, resolve_times, time_values
+from reportedly.model import Block, Interval
+
+# A Friday.
+DAY = dt.date(2021, 8, 13)
+PUBLISHED = Interval(DAY, DAY)
+WORDS = (
+    "on the last Sunday May 2005 three days ago 12:30 İ ſunday early of 31 December 999999999999 "
+    "years next 90s , AD before this week \n 2021-08-31 3/4/05 halloween century weekend Q1 half"
+).split(" ")
+
+
+def _parse(body: str, *spans: Span) -> Parse:
+    """Cut a body into sentences at full stops; that is all that times need."""
+    cuts = [m.span() for m in re.finditer(r"\S[^\n]*?(?:\.(?= [A-Z]|$)|$|\n)", body)]
+    sentences = tuple(Sentence(a, b, 0, 0, 0) for a, b in cuts)
+    return Parse(body, (Block(0, len(body)),), sentences, (), spans)
+
+
+def _times(body: str, published: Interval | None = PUBLISHED) -> list[tuple[str, str, str]]:
+    """Give each time's words, first and last day."""
+    parse = _parse(body)
+    found = resolve_times(parse, find_times(parse), published)
+    return [
+        (s.text, str(s.interval.first), str(s.interval.last)) if s.interval else (s.text, "", "")
+        for s in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "day"),
+    [
+        ("Two guards were killed on Sunday.", "Sunday", "2021-08-08"),
+        ("The council will meet on Sunday.", "Sunday", "2021-08-15"),
+        ("Officials said on Friday that it was over.", "Friday", "2021-08-13"),
+        ("He spoke last Friday.", "last Friday", "2021-08-06"),
+        ("Next Friday the road opens.", "Next Friday", "2021-08-20"),
+        ("The bridge fell yesterday.", "yesterday", "2021-08-12"),
+        ("The bridge fell early on Sunday.", "early on Sunday", "2021-08-08"),
+        ("Thursday morning, the embassy closed.", "Thursday morning", "2021-08-12"),
+        ("The Aug. 31 deadline stands.", "Aug. 31", "2021-08-31"),
+        ("It began on April 25.", "April 25", "2021-04-25"),
+        ("The port burned on 31 August 2020.", "31 August 2020", "2020-08-31"),
+        ("He left three days ago.", "three days ago", "2021-08-10"),
+        ("Firing began at 3 pm on Tuesday.", "3 pm on Tuesday", "2021-08-10"),
+        ("It fell in the early hours of Sunday.", "the early hours of Sunday", "2021-08-08"),
+        ("They have fled since October 7.", "October 7", "2020-10-07"),
+        ("He died on the night of 5 August.", "the night of 5 August", "2021-08-05"),
+    ],
+)
+def test_a_day_is_found_and_reckoned_from_the_report(body: str, words: str, day: str) -> None:
+    """A day is the one a reader means who knows the report's date and the verb's tense."""
+    found = _times(body)
+
+    assert found == [(words, day, day)]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "first", "last"),
+    [
+        ("Shelling went on overnight.", "overnight", "2021-08-12", "2021-08-13"),
+        ("They took the town at the weekend.", "the weekend", "2021-08-07", "2021-08-08"),
+        ("It was agreed last week.", "last week", "2021-08-02", "2021-08-08"),
+        ("Rain came this week.", "this week", "2021-08-09", "2021-08-15"),
+        ("It was agreed earlier this month.", "earlier this month", "2021-08-01", "2021-08-13"),
+        ("Many fled in the past month.", "the past month", "2021-07-13", "2021-08-13"),
+        ("Troops leave by the end of August.", "the end of August", "2021-08-28", "2021-08-31"),
+        ("A deal was signed last year.", "last year", "2020-01-01", "2020-12-31"),
+        ("The vote was held in December.", "December", "2020-12-01", "2020-12-31"),
+        ("The mine opened in 2005.", "2005", "2005-01-01", "2005-12-31"),
+        ("It was built in the late 1970s.", "the late 1970s", "1976-08-31", "1979-12-31"),
+        ("Over the last 20 years it grew.", "the last 20 years", "2001-08-13", "2021-08-13"),
+    ],
+)
+def test_longer_times_are_intervals(body: str, words: str, first: str, last: str) -> None:
+    """Weeks, months and years are given from their first day to their last."""
+    found = _times(body)
+
+    assert found == [(words, first, last)]
+
+
+def test_following_days_lean_on_the_day_named_last() -> None:
+    """ "The previous day" and "a day later" are reckoned from the day named before them."""
+    body = "On Monday guards came. The previous day two had left. They returned two days later."
+    found = _times(body)
+
+    assert found == [
+        ("Monday", "2021-08-09", "2021-08-09"),
+        ("The previous day", "2021-08-08", "2021-08-08"),
+        ("two days later", "2021-08-10", "2021-08-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "value"),
+    [
+        ("They held out for three days.", "three days", "P3D"),
+        ("The town fell in less than a week.", "less than a week", "P1W"),
+        ("After two decades of war they left.", "two decades", "P2DE"),
+        ("Attacks rose in recent days.", "recent days", "PAST_REF"),
+        ("It could fall within weeks.", "weeks", "PXW"),
+    ],
+)
+def test_lengths_have_a_value_and_no_days(body: str, words: str, value: str) -> None:
+    """A length of time says nothing about when, so it keeps no interval."""
+    parse = _parse(body)
+    spans = find_times(parse)
+    found = resolve_times(parse, spans, PUBLISHED)
+
+    assert [(s.text, s.interval) for s in found] == [(words, None)]
+    assert time_values(parse, spans, PUBLISHED) == (value,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theresa May spoke and others may march.",
+        "The military march went on.",
+        "The 14 March bloc protested.",
+        "He won 3 of 5 seats on Channel 2015.",
+        "A second blast followed; 2000 people fled.",
+        "The fall of the city shook a 27-year-old man, 30 years old his brother.",
+        "Bloody Sunday was a film.",
+    ],
+)
+def test_words_that_only_look_like_times_are_left(body: str) -> None:
+    """Names, verbs, ages and counts are not taken for times."""
+    assert _times(body) == []
+
+
+def test_without_a_date_only_full_dates_are_resolved() -> None:
+    """Where nobody knows when a report was published, relative words stay open."""
+    body = "On Sunday he said it began yesterday, on 3 May 2014, and last week on June 5."
+    found = _times(body, None)
+
+    assert found == [
+        ("Sunday", "", ""),
+        ("yesterday", "", ""),
+        ("3 May 2014", "2014-05-03", "2014-05-03"),
+        ("last week", "", ""),
+        ("June 5", "2014-06-05", "2014-06-05"),
+    ]
+
+
+def test_a_report_of_unsure_day_resolves_months_and_no_weekdays() -> None:
+    """A report known to the month only cannot say which Sunday it means."""
+    month = Interval(dt.date(2021, 8, 1), dt.date(2021, 8, 31), "month")
+    found = _times("On Sunday he left; last year he came.", month)
+
+    assert found == [("Sunday", "", ""), ("last year", "2020-01-01", "2020-12-31")]
+
+
+def test_parts_of_the_day_and_hours_are_kept() -> None:
+    """The part of the day is told, and a clock time is as precise as an hour."""
+    parse = _parse("It struck Thursday morning. Then it struck at 10:30 p.m. on Tuesday.")
+    morning, hour = (s.interval for s in resolve_times(parse, find_times(parse), PUBLISHED))
+
+    assert morning == Interval(
+        DAY.replace(day=12), DAY.replace(day=12), "day", "morning", "2021-08-12TMO"
+    )
+    assert hour == Interval(
+        DAY.replace(day=10), DAY.replace(day=10), "hour", None, "2021-08-10T22:30"
+    )
+
+
+def test_a_month_inside_a_longer_name_is_no_time() -> None:
+    """What the reader takes for a person or a group is not searched for times."""
+    body = "Members of Black September met."
+    parse = _parse(body, Span(11, 26, "organisation", "Black September", "Black September"))
+
+    assert find_times(parse) == ()
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)), st.booleans())
+def test_any_text_is_read_with_right_offsets(body: str, dated: bool) -> None:
+    """No text raises; spans lie in order, do not overlap and hold the very words."""
+    parse = Parse(body, (Block(0, len(body)),), (), (), ())
+    spans = find_times(parse)
+    found = resolve_times(parse, spans, PUBLISHED if dated else None)
+
+    assert [(s.start, s.end, s.text) for s in found] == [
+        (s.start, s.end, body[s.start : s.end]) for s in spans
+    ]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(s.interval is None or s.interval.first <= s.interval.last for s in found)
