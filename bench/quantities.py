@@ -1,0 +1,143 @@
+"""NewsQuant: are the values of the quantities in news sentences found, with unit and change?
+
+The data is for measuring only (no licence is stated). A prediction is right where a gold
+quantity of the same sentence has the same value (and unit, and change); the figure is F1.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reportedly.language.parses import Parse, Sentence
+from reportedly.language.quantities import Quantity, find_quantities
+
+ANCHORS = {"CQE value": 92.0, "CQE value+unit": 85.6, "CQE value+change": 88.1}
+GOALS = {"value": 94.0, "value+unit": 88.0}
+# One name for the ways gold and we write a unit.
+_SAME = {
+    "percent": "%",
+    "per cent": "%",
+    "percentage": "%",
+    "dollar": "$",
+    "us$": "$",
+    "usd": "$",
+    "$us": "$",
+    "euro": "€",
+    "eur": "€",
+    "pound sterling": "£",
+    "ps": "£",
+    "y=": "yen",
+    "jpy": "yen",
+    "rm": "ringgit",
+    "metre": "m",
+    "meter": "m",
+    "kilometer": "km",
+    "kilometre": "km",
+    "mile per hour": "mph",
+    "mile an hour": "mph",
+    "mile per gallon": "mpg",
+    "kilogram": "kg",
+    "gram": "g",
+    "celsius": "°c",
+    "degree celsius": "°c",
+    "fahrenheit": "°f",
+    "degree fahrenheit": "°f",
+}
+Told = tuple[str, frozenset[str], str]
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Score the open part under ``data/numbers``; F1 in percent for three strictnesses.
+
+    A unit is right where ours is the gold's surface or its normalised form, what a rate is per
+    ("$ per barrel") left aside.
+    """
+    rows = json.loads((data / "numbers" / "newsquant.json").read_text(encoding="utf-8"))
+    pairs = [(_gold(row), _ours(row["text"])) for row in rows]
+    ours = {
+        "value": _f1(pairs, lambda g, o: g[0] == o[0]),
+        "value+unit": _f1(pairs, lambda g, o: g[0] == o[0] and _same_unit(g[1], o[1])),
+        "value+change": _f1(pairs, lambda g, o: g[0] == o[0] and g[2] == o[2]),
+    }
+    return {
+        "task": "quantities",
+        "data": "NewsQuant, open part",
+        "n": len(rows),
+        "ours": ours,
+        "anchors": ANCHORS,
+        "goals": GOALS,
+    }
+
+
+def parse_plain(text: str) -> Parse:
+    """Make a parse of one sentence without names, for numbers alone."""
+    return Parse(text, (), (Sentence(0, len(text), 0, 0, 0),), (), ())
+
+
+def _gold(row: dict[str, Any]) -> list[Told]:
+    return [
+        (_value(q["value"]), _units(q["unit"], q.get("normalized_unit", "")), q["change"])
+        for q in row["quantities"]
+    ]
+
+
+def _ours(text: str) -> list[Told]:
+    return [_told(q, text[q.start : q.end]) for q in find_quantities(parse_plain(text))]
+
+
+def _told(quantity: Quantity, phrase: str) -> Told:
+    signs = {"more than": ">", "at least": ">", "up to": "<", "nearly": "~", "about": "~"}
+    sign = signs.get(quantity.qualifier, "<" if quantity.qualifier == "fewer than" else "=")
+    change = quantity.change if quantity.change != "=" else sign
+    fraction = quantity.kind == "share" and not re.search(r"%|cent|pc|point", phrase)
+    scale = 0.01 if fraction else 1.0
+    units = _units(quantity.unit or "", quantity.noun if fraction or not quantity.unit else "")
+    return _own_value(quantity, scale), units, change
+
+
+def _own_value(quantity: Quantity, scale: float) -> str:
+    if quantity.earlier is not None:
+        return _value(f"{quantity.earlier}-{quantity.best}")
+    if quantity.qualifier == "between":
+        return _value(f"{quantity.low}-{quantity.high}")
+    if quantity.qualifier in {"dozens", "scores", "hundreds", "thousands", "millions"}:
+        half = (quantity.low or 0) / 2  # gold takes "thousands" as 1,000 to 10,000
+        return _value(f"{half}-{half * 10}")
+    value = next(v for v in (quantity.best, quantity.low, quantity.high) if v is not None)
+    return _value(str(value * scale))
+
+
+def _value(text: str) -> str:
+    parts = re.findall(r"(?:(?<=^)-)?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", text)
+    return "-".join(f"{float(p):.4g}" for p in parts)
+
+
+def _units(*names: str) -> frozenset[str]:
+    found: set[str] = set()
+    for name in names:
+        low = re.split(r" (?:per|an?|of) |(?<=\w)-a-", name.casefold().strip(" -"))[0]
+        singular = re.sub(r"(\w{2})s$", r"\1", low)
+        last = singular.split()[-1] if singular else ""
+        for form in (low, singular, last):
+            found.add(_SAME.get(form, form))
+    found.discard("")
+    return frozenset(found)
+
+
+def _same_unit(gold: frozenset[str], ours: frozenset[str]) -> bool:
+    return len(gold & ours) > 0 or (len(gold) == 0 and len(ours) == 0)
+
+
+def _f1(pairs: list[tuple[list[Told], list[Told]]], right: Callable[[Told, Told], bool]) -> float:
+    hit = gold_n = ours_n = 0
+    for gold, ours in pairs:
+        left = list(gold)
+        gold_n, ours_n = gold_n + len(gold), ours_n + len(ours)
+        for told in ours:
+            match = next((g for g in left if right(g, told)), None)
+            if match is not None:
+                left.remove(match)
+                hit += 1
+    return round(200 * hit / max(1, gold_n + ours_n), 1)

@@ -1,0 +1,105 @@
+"""Figures: numbers about the crisis, each with what it measures and everything its sentence says.
+
+A quantity becomes a figure where the words around it say what is measured (the measure lexicon),
+where its unit does, or where it counts people or things that reports of crises count.
+"""
+
+from reportedly.language.figures_measure import read_scene
+from reportedly.language.figures_singles import VICTIMS, single_victims
+from reportedly.language.figures_slots import Source, actor, place, population, speaker, when
+from reportedly.language.figures_values import Reading, Scene
+from reportedly.language.parses import Parse, Sentence
+from reportedly.language.quantities import quantities_in, sentence_words
+from reportedly.model import Figure, Report, Slot, Statement, content_id
+
+__all__ = ["find_figures"]
+
+
+def find_figures(
+    report: Report, parse: Parse, statements: tuple[Statement, ...] = ()
+) -> tuple[Figure, ...]:
+    """Give the figures of one report in the order of its text.
+
+    ``parse`` is of ``report.body``; ``statements`` are the report's, for who gave each figure.
+    Ages, dates, durations, names with numbers and ordinals are no figures. Never raises for any
+    text.
+    """
+    source = Source(report, parse, statements)
+    found: list[Figure] = []
+    for sentence in parse.sentences:
+        if parse.blocks and parse.blocks[sentence.block].kind == "heading":
+            continue
+        found.extend(_of_sentence(source, sentence))
+    return tuple(found)
+
+
+def _of_sentence(source: Source, sentence: Sentence) -> list[Figure]:
+    scene = _scene(source.parse, sentence)
+    figures: list[Figure] = []
+    readings = read_scene(scene)
+    for reading in readings:
+        whole = None if reading.part_of is None else figures[reading.part_of]
+        figures.append(_figure(source, scene, reading, whole))
+    return figures
+
+
+def _scene(parse: Parse, sentence: Sentence) -> Scene:
+    """Gather a sentence's quantities, and the single victims that a verb makes such."""
+    words = sentence_words(parse, sentence)
+    times = [(s.start, s.end) for s in parse.spans_in(sentence.start, sentence.end, "time")]
+    plain = tuple(
+        q
+        for q in quantities_in(words)
+        if not any(a <= q.number_start and q.number_end <= b for a, b in times)
+    )
+    both = sorted((*plain, *single_victims(words, plain)), key=lambda q: q.first)
+    whole = Scene(sentence, words, tuple(both))
+    keep = {r.quantity.first for r in read_scene(whole) if _counts(r, plain)}
+    return Scene(sentence, words, tuple(q for q in both if q in plain or q.first in keep))
+
+
+def _counts(reading: Reading, plain: tuple[object, ...]) -> bool:
+    if reading.quantity in plain or reading.measure not in VICTIMS:
+        return False
+    return reading.quantity.best != 0 or reading.measure != "detained"
+
+
+def _figure(source: Source, scene: Scene, reading: Reading, whole: Figure | None) -> Figure:
+    report, quantity = source.report, reading.quantity
+    number = report.passage(quantity.number_start, quantity.number_end)
+    time = when(source, scene, reading)
+    return Figure(
+        id=content_id("fg", report.id, number.start, number.end, reading.measure),
+        report=report.id,
+        passage=report.passage(quantity.start, _end(scene, reading)),
+        number=number,
+        sentence=report.passage(scene.sentence.start, scene.sentence.end),
+        measure=reading.measure,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        qualifier=quantity.qualifier,
+        unit=quantity.unit,
+        of=population(source, reading, _of(whole)),
+        total=quantity.total,
+        place=place(source, scene, reading),
+        scope=time.scope,
+        period=time.period,
+        as_of=time.as_of,
+        attributed_to=speaker(source.statements, number),
+        actor=actor(source, scene, reading),
+        part_of=None if whole is None else whole.id,
+        pattern=reading.pattern,
+    )
+
+
+def _of(whole: Figure | None) -> Slot | None:
+    return None if whole is None else whole.of
+
+
+def _end(scene: Scene, reading: Reading) -> int:
+    """End the phrase with its adjective where that is all that says what is counted."""
+    governor, quantity = reading.governor, reading.quantity
+    if governor is not None and governor.pattern == "adjective" and quantity.noun == "":
+        return max(quantity.end, scene.words[governor.last - 1].end)
+    return quantity.end

@@ -1,0 +1,264 @@
+"""Decides what each quantity of a sentence measures, or that it is no figure."""
+
+from reportedly.language.figures_govern import (
+    Governor,
+    govern,
+    has_own_verb,
+    inner_adjective,
+    person_noun,
+)
+from reportedly.language.figures_lexicon import PEOPLE_MEASURES, category, is_troops
+from reportedly.language.figures_links import joined_to
+from reportedly.language.figures_values import Reading, Scene
+from reportedly.language.quantities_units import is_plural
+from reportedly.language.quantities_values import Quantity
+from reportedly.language.quantities_words import table
+
+_BY_KIND = {
+    "money": "money",
+    "share": "share",
+    "distance": "distance",
+    "area": "other",
+    "weight": "other",
+    "volume": "other",
+    "speed": "other",
+    "temperature": "other",
+    "power": "other",
+    "magnitude": "other",
+}
+_THINGS = {"vehicles": "vehicles or weapons", "buildings": "buildings", "votes": "votes or voters"}
+
+
+def read_scene(scene: Scene) -> tuple[Reading, ...]:
+    """Give the figures of one sentence in order."""
+    starts = frozenset(q.first for q in scene.quantities)
+    found: list[Reading] = []
+    for quantity in scene.quantities:
+        reading = _read(scene, quantity, starts, found)
+        if reading is not None:
+            found.append(reading)
+    return tuple(found)
+
+
+def _read(
+    scene: Scene, quantity: Quantity, starts: frozenset[int], found: list[Reading]
+) -> Reading | None:
+    if quantity.kind == "duration" or _other_unit(scene, quantity) or _dimension(scene, quantity):
+        return None
+    before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
+    if quantity.noun == "" and (before[-1:] == ["by"] or before == ["by", "the"]):
+        return None
+    if quantity.kind in _BY_KIND:
+        return Reading(
+            quantity=quantity,
+            measure=_BY_KIND[quantity.kind],
+            pattern=f"unit {quantity.kind}",
+            noun=quantity.noun,
+        )
+    if _is_rate(scene, quantity):
+        return Reading(quantity=quantity, measure="share", pattern="rate", noun=quantity.noun)
+    if _is_rate_base(scene, quantity):
+        return None
+    governor = govern(scene.words, quantity, starts)
+    link = joined_to(scene, quantity, found)
+    if (
+        governor is not None
+        and link is not None
+        and link.part
+        and _beyond(scene, quantity, governor)
+    ):
+        # "17 deaths, including five children, and 31 people injured": the part is of the deaths.
+        governor = None
+    reading = _governed(quantity, governor) if governor is not None else None
+    if reading is None and link is not None:
+        reading = _inherited(scene, quantity, found[link.of])
+    if reading is None:
+        reading = _ungoverned(scene, quantity)
+    if reading is None or link is None or not link.part:
+        return reading
+    if reading.measure != found[link.of].measure:
+        return reading
+    return Reading(
+        quantity=quantity,
+        measure=reading.measure,
+        pattern=f"part, {reading.pattern}",
+        governor=reading.governor,
+        part_of=link.of,
+        noun=reading.noun,
+    )
+
+
+def _beyond(scene: Scene, quantity: Quantity, governor: Governor) -> bool:
+    """Tell whether another number stands between a number and what governs it."""
+    return any(quantity.last <= q.first < governor.first for q in scene.quantities)
+
+
+def _other_unit(scene: Scene, quantity: Quantity) -> bool:
+    """150 km (90 miles): the same amount again in another unit."""
+    if quantity.kind == "count" or quantity.first == 0:
+        return False
+    at = quantity.first - 1
+    before = {q.last for q in scene.quantities if q.kind == quantity.kind}
+    return scene.words[at].text in {"(", "/"} and at in before
+
+
+_SIZES = frozenset({"tall", "high", "long", "wide", "deep", "thick", "-", "diameter"})
+
+
+def _dimension(scene: Scene, quantity: Quantity) -> bool:
+    """Six feet tall, a 1.8-metre-high wall, weighing 240 pounds: the size of one thing."""
+    if quantity.kind not in {"distance", "weight"}:
+        return False
+    ahead = [w.low for w in scene.words[quantity.last : quantity.last + 2]]
+    before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
+    return any(w in _SIZES for w in ahead[:1]) or any(w.startswith("weigh") for w in before)
+
+
+def _is_rate(scene: Scene, quantity: Quantity) -> bool:
+    """38.1 deaths per 100,000 people."""
+    words, at = scene.words, quantity.last
+    if at + 1 < len(words) and words[at].low == "per" and words[at + 1].is_digits:
+        return True
+    average = [w.low for w in words[max(0, quantity.first) : quantity.first + 3]]
+    return (
+        average == ["an", "average", "of"]
+        and quantity.noun == ""
+        and quantity.best != int(quantity.best or 0)
+    )
+
+
+def _is_rate_base(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.first > 0 and scene.words[quantity.first - 1].low == "per"
+
+
+def _governed(quantity: Quantity, governor: Governor) -> Reading | None:
+    """Choose the measure that fits what is counted."""
+    kind = category(quantity.noun)
+    if governor.pattern == "noun" and any(category(w) == "animals" for w in quantity.noun.split()):
+        kind = "animals"
+    measure = _fitting(kind, governor.measures, quantity.noun)
+    if measure is None:
+        return None
+    if measure == "places captured" and kind != "places":
+        return None
+    if quantity.best == 1 and kind in {"unknown", "incidents"}:
+        return None
+    pattern = f"{governor.pattern}{', more' if quantity.more else ''}"
+    return Reading(
+        quantity=quantity,
+        measure=measure,
+        pattern=pattern,
+        governor=governor,
+        noun="" if governor.pattern == "noun" and kind != "people" else quantity.noun,
+    )
+
+
+def _fitting(kind: str, measures: tuple[str, ...], noun: str) -> str | None:
+    people = [m for m in measures if m in PEOPLE_MEASURES]
+    if kind in _THINGS:
+        return _THINGS[kind]
+    if kind == "places":
+        return next((m for m in measures if m in {"places captured", "places affected"}), None)
+    if kind == "animals":
+        return "other"
+    if kind == "incidents" and "killed" not in measures:
+        return None
+    if "troops" in people and not (is_troops(noun) or kind == ""):
+        return None
+    return people[0] if people else None
+
+
+def _inherited(scene: Scene, quantity: Quantity, earlier: Reading) -> Reading | None:
+    """Give "and two teachers" the measure of "13 students" before it."""
+    if has_own_verb(scene.words, quantity):
+        return None
+    kind, before = category(quantity.noun), category(earlier.quantity.noun)
+    if earlier.quantity.kind != "count" or earlier.measure in {"share", "other", "distance"}:
+        return None
+    same = kind == before or {kind, before} <= {"people", "unknown", ""}
+    if not same or (quantity.noun == "" and not quantity.more):
+        return None
+    return Reading(
+        quantity=quantity,
+        measure=earlier.measure,
+        pattern="joined",
+        governor=earlier.governor,
+        noun=quantity.noun,
+    )
+
+
+def _ungoverned(scene: Scene, quantity: Quantity) -> Reading | None:
+    """Read a counted thing that no verb of the lexicon governs."""
+    noun = quantity.noun
+    own = person_noun(scene.words, quantity) or inner_adjective(scene.words, quantity)
+    if own is not None and not _definite(scene, quantity):
+        return _governed(quantity, own)
+    if noun == "":
+        return _crowd(scene, quantity)
+    if _collective(scene, quantity):
+        return Reading(quantity=quantity, measure="troops", pattern="counted", noun=noun)
+    if quantity.best == 1.0 and category(noun) == "vehicles" and not quantity.partitive:
+        return Reading(quantity=quantity, measure=_THINGS["vehicles"], pattern="counted", noun=noun)
+    if quantity.best in {0.0, 1.0} or (_definite(scene, quantity) and _small(quantity)):
+        return None
+    head = scene.words[quantity.last - 1]
+    kind = category(noun)
+    if not is_plural(head) and scene.words[quantity.last - 2].text != "-":
+        return None
+    if head.low in table("measures")["noise"]["nouns"] and _small(quantity):
+        return None
+    if head.low in table("measures")["noise"]["always"]:
+        return None
+    if kind == "unknown" and (_small(quantity) or head.is_capital):
+        return None
+    measure = _THINGS.get(kind, "troops" if is_troops(noun) else "other")
+    return Reading(quantity=quantity, measure=measure, pattern="counted", noun=noun)
+
+
+def _collective(scene: Scene, quantity: Quantity) -> bool:
+    """Three busloads of troops: a collective noun and who it holds."""
+    words, at = scene.words, quantity.last
+    collective = words[at - 1].low in table("measures")["groups"]["collective"]
+    return (
+        collective
+        and at + 1 < len(words)
+        and words[at].low == "of"
+        and is_troops(words[at + 1].low)
+    )
+
+
+def _small(quantity: Quantity) -> bool:
+    value = quantity.best or quantity.low or quantity.high or 0.0
+    return value < 10 and quantity.qualifier == "exactly"
+
+
+def _definite(scene: Scene, quantity: Quantity) -> bool:
+    before = scene.words[quantity.first - 1].low if quantity.first > 0 else ""
+    return quantity.partitive or before in {
+        "the",
+        "these",
+        "those",
+        "both",
+        "all",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "other",
+        "last",
+        "next",
+        "first",
+    }
+
+
+def _crowd(scene: Scene, quantity: Quantity) -> Reading | None:
+    """Thousands were trying to enter the city: a vague number stands alone for people."""
+    words, at = scene.words, quantity.last
+    vague = quantity.qualifier in {"dozens", "scores", "hundreds", "thousands", "millions"}
+    if not vague or at >= len(words) or words[at - 1].low == "by":
+        return None
+    follows = words[at].low in {"were", "are", "have", "had", "gathered", "marched", "took", "more"}
+    if not follows:
+        return None
+    return Reading(quantity=quantity, measure="other", pattern="crowd", noun="people")
