@@ -1,0 +1,93 @@
+"""Report → Annotation: the reader's result, then everything that is read off it, in order."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from reportedly.language.events import find_events
+from reportedly.language.figures import find_figures
+from reportedly.language.parses import Parse, Span
+from reportedly.language.places import resolve_places
+from reportedly.language.reader import default_reader
+from reportedly.language.statements import find_statements
+from reportedly.language.times import find_times, resolve_times
+from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
+
+VERSION = "language 1"
+
+
+def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
+    """Read each report: the step as the flow chains it."""
+    for report in reports:
+        yield annotate_report(report)
+
+
+def annotate_report(report: Report) -> Annotation:
+    """Read one report: its mentions and its tellings, each with its passage."""
+    parse = parse_report(report)
+    statements = _timed(report, parse, find_statements(report, parse))
+    return Annotation(
+        report=report.id,
+        sentences=tuple(report.passage(s.start, s.end) for s in parse.sentences),
+        mentions=tuple(_mention(report, span) for span in parse.spans),
+        statements=statements,
+        figures=find_figures(report, parse, statements),
+        events=find_events(report, parse, statements),
+        made_by=VERSION,
+    )
+
+
+def parse_report(report: Report) -> Parse:
+    """Read a body and resolve its times against the report's date and its places."""
+    parse = default_reader().read(report.body, report.blocks)
+    times = resolve_times(parse, find_times(parse), _written(report.published.interval))
+    parse = _with_spans(parse, times, "time")
+    dateline = report.dateline.value if report.dateline else None
+    places = resolve_places(parse, dateline)
+    return _with_spans(parse, places, *{s.kind for s in places})
+
+
+def _written(published: Interval | None) -> Interval | None:
+    """Give the day relative times count from: of two possible days the first."""
+    if published is None or (published.last - published.first).days > 1:
+        return published
+    return Interval(published.first, published.first)
+
+
+def _with_spans(parse: Parse, fresh: tuple[Span, ...], *kinds: str) -> Parse:
+    """Put resolved spans in place of those they resolve, in the order of the text."""
+    at = {(s.start, s.end) for s in fresh}
+    kept = [s for s in parse.spans if (s.start, s.end) not in at or s.kind not in kinds]
+    spans = sorted((*kept, *fresh), key=lambda s: (s.start, -s.end, s.kind))
+    return msgspec.structs.replace(parse, spans=tuple(spans))
+
+
+def _mention(report: Report, span: Span) -> Mention:
+    return Mention(
+        passage=report.passage(span.start, span.end),
+        kind=span.kind,  # type: ignore[arg-type]  # the reader's kinds are the model's
+        name=span.name,
+        role=span.role,
+        interval=span.interval,
+        place=span.place,
+    )
+
+
+def _timed(
+    report: Report, parse: Parse, statements: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """Give each statement the time named beside its cue, outside what was said."""
+    times = [(s, report.passage(s.start, s.end)) for s in parse.spans if s.kind == "time"]
+    found = []
+    for statement in statements:
+        near = [
+            Timed(span.interval, passage)
+            for span, passage in times
+            if statement.time is None
+            and statement.passage.covers(passage)
+            and not statement.content.overlaps(passage)
+        ]
+        near.sort(key=lambda t: t.interval is None)
+        timed = msgspec.structs.replace(statement, time=near[0]) if near else statement
+        found.append(timed)
+    return tuple(found)

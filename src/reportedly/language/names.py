@@ -1,0 +1,336 @@
+"""Named spans of one report: known names set right, surnames, acronyms and roles joined to them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from reportedly.language.gazetteer import is_place_name
+from reportedly.language.parses import Parse, Span, Token
+from reportedly.language.roles import find_roles, is_role
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_TO_PLACES = frozenset("in at near from to outside around seized captured towards into".split())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """Give the word lists of ``lexicons/names.toml``."""
+    path = files("reportedly.language") / "lexicons" / "names.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[tuple[str, ...], str]:
+    table: dict[tuple[str, ...], str] = {}
+    words = lexicon()
+    for kind, names in (
+        ("group", (*words["groups"], *words["demonyms"], *(d + "s" for d in words["demonyms"]))),
+        ("organisation", words["known"]["organisation"]),
+        ("place", words["known"]["place"]),
+    ):
+        for name in names:
+            table[tuple(name.split())] = kind
+    return table
+
+
+def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Give the report's named spans, each with the fullest name and the role the report gives it.
+
+    ``spans`` are the tagger's, in any order; the result is in the order of the text, without
+    overlaps except that a role may hold names.
+    """
+    own = [s for s in map(_trimmed, spans) if s is not None]
+    own = _settled((*_lexical(parse), *own))
+    own = _corrected(parse, own)
+    own = _settled((*own, *_repeated(parse, own)))
+    own = [_extended(parse, span) for span in own]
+    own = _settled((*own, *_surnames(parse, own), *_missed_places(parse)))
+    own = _with_full_names(own)
+    roles = find_roles(parse, own)
+    named = [_with_role(s, roles) for s in own]
+    return tuple(sorted((*_shared_roles(named), *roles), key=lambda s: (s.start, -s.end, s.kind)))
+
+
+def _trimmed(span: Span) -> Span | None:
+    """Cut titles, possessives and the article off a name; a name without capitals is none."""
+    start, text = span.start, span.text
+    for article in ("the ", "The "):
+        if text.startswith(article):
+            start, text = start + 4, text[4:]
+    words = text.split()
+    if span.kind != "person" and _is_titled(words):
+        span = msgspec.structs.replace(span, kind="person")
+    elif span.kind in {"organisation", "place"} and _holder(words):
+        # "United Nations Secretary-General Antonio Guterres" is the person.
+        name = _holder(words)
+        start, text = span.start + span.text.rindex(name), name
+        span, words = msgspec.structs.replace(span, kind="person"), text.split()
+    while span.kind == "person" and len(words) > 1 and _is_office(words[0]):
+        cut = text.index(words[1], len(words[0]))
+        start, text, words = start + cut, text[cut:], words[1:]
+    text = _POSSESSIVE.sub("", text)
+    if not any(c.isupper() for c in text):
+        return None
+    return msgspec.structs.replace(span, start=start, end=start + len(text), text=text, name=text)
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title such as "Mr" or "Lt"."""
+    return word.lower().rstrip(".") in lexicon()["titles"]
+
+
+def _is_titled(words: list[str]) -> bool:
+    """ "General António Guterres" is a person; "General Assembly" is not."""
+    names = [w for w in words[1:] if w[:1].isupper() and w.lower() not in lexicon()["bodies"]]
+    return len(words) > 2 and len(names) == len(words) - 1 and is_title(words[0])
+
+
+def _holder(words: list[str]) -> str:
+    """Give the capitalised words behind an office inside a longer name; "" if there are none."""
+    for index in range(len(words) - 1, 0, -1):
+        if is_role(words[index - 1]):
+            rest = words[index:]
+            bodies = {w.lower() for w in rest} & set(lexicon()["bodies"])
+            named = len(rest) > 1 and all(w[:1].isupper() for w in rest) and not bodies
+            return " ".join(rest) if named else ""
+    return ""
+
+
+def _is_office(word: str) -> bool:
+    return is_title(word) or is_role(word)
+
+
+def _lexical(parse: Parse) -> Iterator[Span]:
+    """Find names everybody knows; they count before what the tagger made of them."""
+    known = _known()
+    tokens = parse.tokens
+    for index, token in enumerate(tokens):
+        if not token.text[:1].isupper():
+            continue
+        for size in (3, 2, 1):
+            words = tokens[index : index + size]
+            kind = known.get(tuple(w.text.lower() for w in words))
+            if kind and len(words) == size and _stands_alone(tokens, index, size, kind):
+                text = parse.body[words[0].start : words[-1].end]
+                # "us" is a pronoun, "US" a country; "who" likewise.
+                if text.lower() not in {"us", "who", "au", "ap"} or text.isupper():
+                    yield Span(words[0].start, words[-1].end, kind, text, text)
+                    break
+
+
+def _stands_alone(tokens: Sequence[Token], index: int, size: int, kind: str) -> bool:
+    """A nationality inside a longer name ("Afghan National Army") does not stand for itself."""
+    if kind not in {"group", "place"}:
+        return True
+    after = tokens[index + size : index + size + 1]
+    following = after[0].text if after else ""
+    joined = after and after[0].start == tokens[index + size - 1].end + 1
+    body = following.lower() in lexicon()["bodies"]
+    return not (joined and body and following[:1].isupper())
+
+
+def _settled(spans: Iterable[Span]) -> list[Span]:
+    """Keep of overlapping spans the longest, of equal ones the first."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: -(s.end - s.start)):
+        if all(span.end <= k.start or k.end <= span.start for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _extended(parse: Parse, span: Span) -> Span:
+    """Take a first name along that the tagger left out: "[Muhammad] Naeem Wardak"."""
+    if span.kind != "person":
+        return span
+    index = next((n for n, t in enumerate(parse.tokens) if t.start >= span.start), 0)
+    before = parse.tokens[index - 1] if index else None
+    if before is None or before.end != span.start - 1 or before.tag != "PROPN":
+        return span
+    low = before.text.lower()
+    taken = any(s.start < before.end and before.start < s.end for s in parse.spans)
+    other = _is_office(low) or (low,) in _known() or low in lexicon()["never"]
+    if not before.text[:1].isupper() or taken or other or not before.text.isalpha():
+        return span
+    text = parse.body[before.start : span.end]
+    return msgspec.structs.replace(span, start=before.start, text=text, name=text)
+
+
+def _repeated(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
+    """Find again, wherever they stand, the longer names the report has once been read to hold."""
+    known = {s.text: s.kind for s in spans if len(s.text.split()) > 1 and s.kind != "person"}
+    for text, kind in known.items():
+        at = parse.body.find(text)
+        while at >= 0:
+            yield Span(at, at + len(text), kind, text, text)
+            at = parse.body.find(text, at + len(text))
+
+
+def _corrected(parse: Parse, spans: Sequence[Span]) -> list[Span]:
+    """Set kinds right that the words or the neighbours of a name give away."""
+    persons = {s.text for s in spans if s.kind == "person" and len(s.text.split()) == 2}
+    kept = [s for s in spans if s.text.lower() not in lexicon()["never"]]
+    return [_by_words(parse, _without_office(span, persons)) for span in kept]
+
+
+def _without_office(span: Span, persons: set[str]) -> Span:
+    """ "Afghanistan Reconciliation Zalmay Khalilzad" is Zalmay Khalilzad, named elsewhere."""
+    words = span.text.split()
+    name = " ".join(words[-2:])
+    if span.kind != "person" or len(words) < 4 or name not in persons:
+        return span
+    start = span.end - len(name)
+    return msgspec.structs.replace(span, start=start, text=name, name=name)
+
+
+def _by_words(parse: Parse, span: Span) -> Span:
+    low = span.text.lower()
+    last = low.rsplit(maxsplit=1)[-1]
+    known = _known().get(tuple(low.split()))
+    kind = span.kind
+    if known and (low not in {"us", "who", "au", "ap"} or span.text.isupper()):
+        kind = known
+    elif span.kind in {"person", "place"} and (last in lexicon()["bodies"] or _is_trade(span)):
+        kind = "organisation"
+    elif (span.kind != "person" and _has_title(parse, span)) or (
+        span.kind in {"organisation", "facility", "product"} and _behind_office(parse, span)
+    ):
+        kind = "person"
+    elif span.kind == "person" and _is_place(parse, span):
+        kind = "place"
+    return msgspec.structs.replace(span, kind=kind)
+
+
+def _is_trade(span: Span) -> bool:
+    words = span.text.split()
+    named = any(is_place_name(w) for w in words[:-1])
+    return named and words[-1].lower() in lexicon()["trades"]
+
+
+def _behind_office(parse: Parse, span: Span) -> bool:
+    """ "Secretary-General Antonio Guterres": two plain words behind an office are a person."""
+    words = span.text.split()
+    before = parse.body[max(0, span.start - 30) : span.start]
+    last = before.split()[-1] if before.endswith(" ") and before.split() else ""
+    plain = len(words) in {2, 3} and all(w.isalpha() and w[:1].isupper() for w in words)
+    body = {w.lower() for w in words} & set(lexicon()["bodies"])
+    return plain and not body and is_role(last) and last[:1].isupper()
+
+
+def _is_place(parse: Parse, span: Span) -> bool:
+    """A gazetteer's name behind "in" or "seized", or of two words, is no person."""
+    if _has_title(parse, span) or not is_place_name(span.text):
+        return False
+    before = parse.body[max(0, span.start - 20) : span.start].split()
+    return (bool(before) and before[-1].lower() in _TO_PLACES) or len(span.text.split()) > 1
+
+
+def _missed_places(parse: Parse) -> Iterator[Span]:
+    """Find gazetteer names behind a preposition of place that the tagger passed over."""
+    tokens = parse.tokens
+    for index, token in enumerate(tokens[1:], start=1):
+        if tokens[index - 1].text.lower() not in _TO_PLACES or not token.text[:1].isupper():
+            continue
+        for size in (3, 2, 1):
+            words = tokens[index : index + size]
+            if len(words) < size or not all(w.text[:1].isupper() for w in words):
+                continue
+            text = parse.body[words[0].start : words[-1].end]
+            if is_place_name(text):
+                yield Span(words[0].start, words[-1].end, "place", text, text)
+                break
+
+
+def _has_title(parse: Parse, span: Span) -> bool:
+    before = parse.body[max(0, span.start - 20) : span.start].split()
+    return bool(before) and before[-1].lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "lt", "col"}
+
+
+def _surnames(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
+    """Find bare surnames of the report's persons that the tagger missed or took for places."""
+    surnames = {
+        s.text.split()[-1]
+        for s in spans
+        if s.kind == "person" and len(s.text.split()) > 1 and len(s.text.split()[-1]) > 2
+    }
+    others = {w for s in spans if s.kind != "person" for w in s.text.split()}
+    taken = {(s.start, s.end): s.kind for s in spans}
+    for index, token in enumerate(parse.tokens):
+        if token.text not in surnames or token.text in others:
+            continue
+        before = parse.tokens[index - 1].text if index else ""
+        if (token.start, token.end) not in taken and not before[:1].isupper():
+            yield Span(token.start, token.end, "person", token.text, token.text)
+
+
+def _with_full_names(spans: Sequence[Span]) -> list[Span]:
+    """Give each span the fullest name the report has for the same person or body.
+
+    A surname belongs to the last person before it who bears it, else to the first after it.
+    """
+    found = []
+    for index, span in enumerate(spans):
+        name = span.text
+        if span.kind == "person":
+            name = _full_person(span, spans, index)
+        elif span.kind in {"organisation", "group"} and span.text.isupper():
+            name = _spelled_out(span, spans)
+        found.append(msgspec.structs.replace(span, name=name))
+    return found
+
+
+def _full_person(span: Span, spans: Sequence[Span], index: int) -> str:
+    words = [w for w in span.text.split() if not is_title(w)] or [span.text]
+    before = [s for s in reversed(spans[:index]) if s.kind == "person"]
+    after = [s for s in spans[index + 1 :] if s.kind == "person"]
+    best = " ".join(words)
+    for other in (*before, *after):
+        longer = [w for w in other.text.split() if not is_title(w)]
+        if len(longer) > len(best.split()) and _is_part(words, longer):
+            best = " ".join(longer)
+    return best
+
+
+def _is_part(short: Sequence[str], longer: Sequence[str]) -> bool:
+    """ "Guterres" is part of "António Guterres", "Hassan" of "Wissam al-Hassan"; initials agree."""
+    last = longer[-1].removeprefix("al-").removeprefix("Al-")
+    if len(short) == 1:
+        # Many peoples call a person by the first name: "Anukarn said".
+        return short[0].removeprefix("al-") in {last, longer[-1], longer[0]}
+    if list(short) == list(longer[-len(short) :]):
+        return True
+    return short[-1] == longer[-1] and short[0] == longer[0]
+
+
+def _spelled_out(span: Span, spans: Sequence[Span]) -> str:
+    """ "ICRC" → "International Committee of the Red Cross", where the report gives both."""
+    letters = span.text.replace(".", "")
+    for other in spans:
+        words = [w for w in re.split(r"[\s-]+", other.text) if w[:1].isupper()]
+        if len(words) >= 2 and "".join(w[0] for w in words).upper() == letters:
+            return other.text
+    return span.text
+
+
+def _with_role(span: Span, roles: Sequence[Span]) -> Span:
+    if span.kind != "person":
+        return span
+    for role in roles:
+        if role.name == f"{span.start}:{span.end}":
+            return msgspec.structs.replace(span, role=role.text)
+    return span
+
+
+def _shared_roles(spans: Sequence[Span]) -> Iterator[Span]:
+    """Give a person everywhere the first role the report gives them anywhere."""
+    roles: dict[str, str] = {}
+    for span in spans:
+        if span.role:
+            roles.setdefault(span.name, span.role)
+    for span in spans:
+        own = span.role or roles.get(span.name)
+        yield msgspec.structs.replace(span, role=own) if span.kind == "person" else span
