@@ -1,0 +1,175 @@
+"""Claims: tellings gathered, compared and graded, with the trace of every rule."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportedly.model import (
+    Claim,
+    Event,
+    Figure,
+    Interval,
+    Statement,
+    Telling,
+    TraceStep,
+    content_id,
+)
+from reportedly.record.alignment import (
+    Pair,
+    align_events,
+    align_statements,
+    events_apart,
+    group_series,
+    in_order,
+)
+from reportedly.record.corrections import retract
+from reportedly.record.figures import figure_claims
+from reportedly.record.grading import grade
+from reportedly.record.material import Material
+from reportedly.record.origins import find_origins, originator
+
+
+def make_claims(material: Material) -> tuple[Claim, ...]:
+    """Gather all tellings into claims, ordered by id.
+
+    Tellings are compared within their story only; a report without a story is one of its own.
+    """
+    found: list[Claim] = []
+    for story, tellings in _by_story(material):
+        found.extend(_of_story(material, story, tellings))
+    return tuple(sorted(retract(material, found), key=lambda c: c.id))
+
+
+def _by_story(material: Material) -> Iterator[tuple[str | None, list[Telling]]]:
+    groups: dict[str | None, list[Telling]] = defaultdict(list)
+    for annotation in material.annotations:
+        if annotation.report in material.report_of:
+            story = material.story_of.get(annotation.report)
+            groups[story].extend(annotation.tellings())
+    for story in sorted(groups, key=str):
+        yield story, in_order(material, groups[story])
+
+
+def _of_story(
+    material: Material, story: str | None, tellings: Sequence[Telling]
+) -> Iterator[Claim]:
+    statements = [t for t in tellings if isinstance(t, Statement)]
+    events = [t for t in tellings if isinstance(t, Event)]
+    figures = [t for t in tellings if isinstance(t, Figure)]
+    for members, trace in _joined(statements, align_statements(material, statements)):
+        yield _claim(material, story, "statement", members, trace)
+    for members, trace in _joined(events, align_events(material, events), material):
+        yield _claim(material, story, "event", members, trace)
+    for series in group_series(material, figures):
+        yield from figure_claims(material, story, series)
+
+
+def _joined(
+    tellings: Sequence[Telling], pairs: Iterable[Pair], material: Material | None = None
+) -> Iterator[tuple[list[Telling], list[TraceStep]]]:
+    """Join pairs into groups, keeping the reasons; groups come in the order of their first.
+
+    With ``material``, groups whose events cannot be one are left apart.
+    """
+    home = {t.id: t.id for t in tellings}
+
+    def root(i: str) -> str:
+        while home[i] != i:
+            i = home[i]
+        return i
+
+    order = {t.id: n for n, t in enumerate(tellings)}
+    kept: list[Pair] = []
+    members: dict[str, list[Telling]] = {t.id: [t] for t in tellings}
+    for pair in pairs:
+        one, two = sorted((root(pair.left), root(pair.right)), key=order.__getitem__)
+        if one == two or (material and _apart(material, members[one], members[two])):
+            continue
+        home[two] = one
+        members[one] += members.pop(two)
+        kept.append(pair)
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        groups[root(telling.id)].append(telling)
+    for first, group in groups.items():
+        steps = [
+            TraceStep("align", (p.left, p.right), p.reason) for p in kept if root(p.left) == first
+        ]
+        yield group, steps
+
+
+def _apart(material: Material, one: Sequence[Telling], two: Sequence[Telling]) -> bool:
+    return any(events_apart(material, a, b) for a in one for b in two)
+
+
+def _claim(
+    material: Material,
+    story: str | None,
+    kind: str,
+    members: Sequence[Telling],
+    trace: Sequence[TraceStep],
+) -> Claim:
+    origins = find_origins(material, members)
+    shown = _shown(members)
+    status, digit, step = grade(origins, disputed=False)
+    return Claim(
+        id=content_id("cl", kind, *sorted(t.id for t in members)),
+        kind=kind,  # type: ignore[arg-type]  # the three kinds of claims
+        text=text_of(shown),
+        shown=shown.id,
+        tellings=tuple(t.id for t in members),
+        reports=_reports(members),
+        origins=origins,
+        status=status,
+        digit=digit,
+        story=story,
+        time=_time(material, members),
+        place=_place(members),
+        entities=_entities(material, members),
+        trace=(*trace, step),
+    )
+
+
+def _shown(members: Sequence[Telling]) -> Telling:
+    """Choose the telling that stands for all: verbatim before indirect, then the longest."""
+
+    def rank(telling: Telling) -> tuple[int, int]:
+        if isinstance(telling, Event):
+            slots = (telling.actor, telling.target, telling.place, telling.time)
+            return sum(s is not None for s in slots), -members.index(telling)
+        verbatim = isinstance(telling, Statement) and telling.verbatim
+        return int(verbatim), len(text_of(telling))
+
+    return max(members, key=rank)
+
+
+def text_of(telling: Telling) -> str:
+    """Give the words a telling is shown by: for a statement what was said."""
+    return telling.content.text if isinstance(telling, Statement) else telling.passage.text
+
+
+def _reports(members: Sequence[Telling]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t.report for t in members))
+
+
+def _time(material: Material, members: Sequence[Telling]) -> Interval | None:
+    """Give the most precise time told."""
+    times = [i for t in members if (i := material.when(t)) is not None]
+    return min(times, key=lambda i: ((i.last - i.first).days, i.first), default=None)
+
+
+def _place(members: Sequence[Telling]) -> str | None:
+    """Give the most precise place told."""
+    places = [t.place.place for t in members if not isinstance(t, Statement) and t.place]
+    best = min(places, key=lambda p: (p.precision or 9, p.name), default=None)
+    return best.name if best else None
+
+
+def _entities(material: Material, members: Sequence[Telling]) -> tuple[str, ...]:
+    names = []
+    for telling in members:
+        slots = [originator(telling)]
+        if isinstance(telling, Event):
+            slots += [telling.actor, telling.target]
+        names += [s.name for s in slots if s is not None]
+    ids = {material.entity_of[n].id for n in names if n in material.entity_of}
+    return tuple(sorted(ids))

@@ -1,0 +1,255 @@
+"""Entities: which names across reports mean one person, body, group or place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+
+import msgspec
+
+from reportedly.model import Annotation, Entity, Judgement, Place, Report, Slot, content_id
+from reportedly.record.names import alike, canonical, key_words, lexicon
+
+_KINDS = frozenset({"person", "organisation", "group", "place", "facility", "description"})
+
+
+class _Node(msgspec.Struct):
+    """All mentions with one folded name and kind."""
+
+    id: str
+    kind: str
+    names: dict[str, int]
+    roles: dict[str, int]
+    reports: set[str]
+    place: Place | None = None
+
+
+def join_entities(
+    annotations: Sequence[Annotation], reports: Sequence[Report]
+) -> tuple[tuple[Entity, ...], tuple[Judgement, ...]]:
+    """Gather names into entities; every join beyond the same folded name is a judgement.
+
+    ``reports`` are those of the annotations. The result does not depend on their order.
+    """
+    del reports  # their outlets and dates will count once places are joined by country
+    nodes = _nodes(annotations)
+    judgements = sorted(_judge(nodes), key=lambda j: j.id)
+    return _entities(nodes, judgements), tuple(judgements)
+
+
+def _nodes(annotations: Iterable[Annotation]) -> dict[str, _Node]:
+    nodes: dict[str, _Node] = {}
+    for annotation in sorted(annotations, key=lambda a: a.report):
+        for name, kind, role, place in _named(annotation):
+            folded = place.id if place is not None and place.id else canonical(name)
+            if not folded:
+                continue
+            sort = "organisation" if kind == "facility" else kind
+            node_id = content_id("en", "place" if place else sort, folded)
+            node = nodes.setdefault(node_id, _Node(node_id, sort, {}, {}, set(), place))
+            node.names[name] = node.names.get(name, 0) + 1
+            if role:
+                node.roles[role] = node.roles.get(role, 0) + 1
+            node.reports.add(annotation.report)
+    return nodes
+
+
+def _named(annotation: Annotation) -> Iterator[tuple[str, str, str | None, Place | None]]:
+    for mention in annotation.mentions:
+        if mention.kind in _KINDS:
+            yield mention.name, mention.kind, mention.role, mention.place
+    for slot in _speakers(annotation):
+        yield slot.name, slot.kind, slot.role, None
+
+
+def _speakers(annotation: Annotation) -> Iterator[Slot]:
+    for statement in annotation.statements:
+        if statement.speaker is not None and statement.speaker.kind in _KINDS - {"place"}:
+            yield statement.speaker
+
+
+def _judge(nodes: dict[str, _Node]) -> Iterator[Judgement]:
+    """Decide which nodes mean the same, with reasons a person can check and close."""
+    persons = [n for n in nodes.values() if n.kind == "person"]
+    yield from _same_persons(persons)
+    yield from _surnames(persons)
+    yield from _by_role(nodes.values(), persons)
+    yield from _same_bodies(
+        [n for n in nodes.values() if n.kind in {"organisation", "description"}]
+    )
+
+
+def _same(rule: str, left: _Node, right: _Node, score: float, reason: str) -> Judgement:
+    one, two = sorted((left.id, right.id))
+    return Judgement(
+        id=content_id("jd", "entity", one, two, rule),
+        subject="entity",
+        left=one,
+        right=two,
+        decision="same",
+        by=f"rule:{rule}",
+        score=score,
+        reasons=(reason,),
+    )
+
+
+def _same_persons(persons: Sequence[_Node]) -> Iterator[Judgement]:
+    """Join spellings of one full name, and full names with and without a middle name."""
+    for left, right in combinations(persons, 2):
+        one, two = _longest(left), _longest(right)
+        if not alike(one, two):
+            continue
+        identical = canonical(one).split()[-1] == canonical(two).split()[-1]
+        if identical or _share_office(left, right):
+            yield _same(
+                "spelling", left, right, 0.9, f"“{one}” and “{two}” are spellings of one name"
+            )
+
+
+def _share_office(left: _Node, right: _Node) -> bool:
+    """Tell whether two persons are given offices with a telling word in common."""
+    common = set(lexicon()["common_roles"])
+    one = {w for r in left.roles for w in key_words(r)} - common
+    two = {w for r in right.roles for w in key_words(r)} - common
+    return bool(one & two) or not one or not two
+
+
+def _longest(node: _Node) -> str:
+    return max(sorted(node.names), key=lambda n: (len(n.split()), node.names[n]))
+
+
+def _surnames(persons: Sequence[_Node]) -> Iterator[Judgement]:
+    """Join a bare surname to the one full name that ends in it, where only one does."""
+    full: dict[str, list[_Node]] = defaultdict(list)
+    for node in persons:
+        words = canonical(_longest(node)).split()
+        if len(words) > 1:
+            full[words[-1]].append(node)
+    for node in persons:
+        words = canonical(_longest(node)).split()
+        if len(words) == 1 and len(full[words[0]]) == 1:
+            other = full[words[0]][0]
+            yield _same(
+                "surname",
+                node,
+                other,
+                0.8,
+                f"“{_longest(node)}” is the surname of one person only, {_longest(other)}",
+            )
+
+
+def _by_role(nodes: Iterable[_Node], persons: Sequence[_Node]) -> Iterator[Judgement]:
+    """Join "UN chief" to the one person who is given that office anywhere."""
+    offices: dict[frozenset[str], dict[str, _Node]] = defaultdict(dict)
+    for node in persons:
+        for role in node.roles:
+            office = _office(role)
+            if office is not None and len(_longest(node).split()) > 1:
+                offices[office][node.id] = node
+    for node in nodes:
+        if node.kind != "description":
+            continue
+        office = _office(_longest(node))
+        holders = offices.get(office, {}) if office is not None else {}
+        if len(holders) == 1:
+            (other,) = holders.values()
+            yield _same(
+                "office",
+                node,
+                other,
+                0.8,
+                f"“{_longest(node)}” is the office that the reports give to {_longest(other)}",
+            )
+
+
+def _office(role: str) -> frozenset[str] | None:
+    """Give what tells an office apart: its body and its rank; ``None`` for common ones."""
+    words = set(key_words(role))
+    leaders = {w for phrase in lexicon()["leader"] for w in key_words(phrase)}
+    if words & set(lexicon()["common_roles"]):
+        return None
+    body = words - leaders
+    if words & leaders:
+        return frozenset({*body, "<leads>"}) if body or "secretary" in words else None
+    return frozenset(words) if len(words) > 1 else None
+
+
+def _same_bodies(bodies: Sequence[_Node]) -> Iterator[Judgement]:
+    """Join a body's name with and without its country: "Interior Ministry", "Ukrainian …"."""
+    generic: dict[frozenset[str], list[_Node]] = defaultdict(list)
+    for node in bodies:
+        generic[key_words(_longest(node))].append(node)
+    for words in list(generic):
+        bearers = [n for other in generic if words < other for n in generic[other]]
+        close = [n for n in bearers if _only_country_more(words, n)]
+        if len(words) >= 2 and len(close) == 1 and generic[words]:
+            yield _same(
+                "body",
+                generic[words][0],
+                close[0],
+                0.7,
+                f"“{_longest(generic[words][0])}” and “{_longest(close[0])}” differ in the country",
+            )
+    for group in generic.values():
+        for left, right in pairwise(group):
+            yield _same("body", left, right, 0.9, "the same words name both")
+
+
+def _only_country_more(words: frozenset[str], node: _Node) -> bool:
+    more = key_words(_longest(node)) - words
+    return len(more) <= 2 and all(_is_nation(w) for w in more)
+
+
+def _is_nation(word: str) -> bool:
+    return word.endswith(("ian", "ish", "ese", "ani", "aqi", "ghan", "united", "states", "ine"))
+
+
+def _entities(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:
+    groups = _groups(nodes, judgements)
+    found = []
+    for members in groups.values():
+        own = [nodes[i] for i in sorted(members)]
+        names = {n: c for node in own for n, c in node.names.items()}
+        persons = [n for n in own if n.kind == "person"] or own
+        name = max(
+            (_longest(n) for n in persons), key=lambda n: (len(n.split()), names.get(n, 0), n)
+        )
+        ids = set(members)
+        found.append(
+            Entity(
+                id=content_id("en", *sorted(members)),
+                kind=_kind(own),
+                name=name,
+                names=tuple(sorted({n for node in own for n in node.names})),
+                roles=tuple(sorted({r for node in own for r in node.roles})),
+                reports=tuple(sorted({r for node in own for r in node.reports})),
+                place=next((n.place for n in own if n.place), None),
+                judgements=tuple(j.id for j in judgements if j.left in ids and j.right in ids),
+            )
+        )
+    return tuple(sorted(found, key=lambda e: e.id))
+
+
+def _kind(nodes: Sequence[_Node]) -> str:
+    kinds = [n.kind for n in nodes]
+    for kind in ("person", "organisation", "group", "place"):
+        if kind in kinds:
+            return kind
+    return "description"
+
+
+def _groups(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> dict[str, set[str]]:
+    home = {i: i for i in nodes}
+
+    def root(i: str) -> str:
+        while home[i] != i:
+            i = home[i]
+        return i
+
+    for judgement in judgements:
+        if judgement.decision == "same" and judgement.closed is None:
+            one, two = sorted((root(judgement.left), root(judgement.right)))
+            home[two] = one
+    groups: dict[str, set[str]] = defaultdict(set)
+    for i in sorted(nodes):
+        groups[root(i)].add(i)
+    return groups

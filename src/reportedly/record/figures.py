@@ -1,0 +1,305 @@
+"""Claims of figures: equal values gathered, later ones superseding, incompatible ones disputed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from reportedly.model import Claim, Figure, Interval, Origin, TraceStep, Value, content_id
+from reportedly.record.alignment import Series, compatible, moment
+from reportedly.record.grading import grade
+from reportedly.record.material import Material
+from reportedly.record.names import canonical
+from reportedly.record.origins import find_origins, originator
+
+# Counts that can only rise while people go on counting.
+_GROWING = frozenset({"killed", "injured", "killed or injured", "places captured", "detained"})
+
+Bounds: TypeAlias = tuple[float | None, float | None, float | None]
+
+# ACLED's coding of vague counts: "tens" 10, "a dozen" and "dozens" 12, "hundreds" 100.
+_CONSERVATIVE = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1000.0}
+
+
+def figure_claims(material: Material, story: str | None, series: Series) -> Iterator[Claim]:
+    """Give one claim for each value of a series, in the order of time."""
+    groups = _by_value(series.figures)
+    if not groups:
+        return
+    name = content_id("sr", *sorted(f.id for f in series.figures))
+    ids = [content_id("cl", "figure", *sorted(f.id for f in g)) for g in groups]
+    disputed = {n: _disputed_with(material, groups, n) for n in range(len(groups))}
+    inside = _inside(groups)
+    for number, group in enumerate(groups):
+        against = disputed[number]
+        later = _superseded_by(material, groups, number)
+        yield _claim(
+            material,
+            story,
+            group,
+            _Standing(
+                id=ids[number],
+                series=name if len(groups) > 1 else None,
+                later=ids[later] if later is not None else None,
+                against=tuple(ids[n] for n in against),
+                inside=inside[number],
+            ),
+        )
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    """Where a claim stands in its series."""
+
+    id: str
+    series: str | None
+    later: str | None
+    against: tuple[str, ...]
+    inside: tuple[str, ...]
+
+
+def _by_value(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Gather figures that allow the same values; the vaguer ones join the exact they allow."""
+    groups: list[list[Figure]] = []
+    place = {f.id: n for n, f in enumerate(figures)}
+    order = sorted(range(len(figures)), key=lambda n: (_vague(figures[n]), n))
+    for number in order:
+        figure = figures[number]
+        homes = [g for g in groups if all(compatible(f, figure) for f in g)]
+        if homes:
+            # A vague figure means the count that was known when it was told: the nearest one.
+            min(homes, key=lambda g: min(abs(place[f.id] - number) for f in g)).append(figure)
+        else:
+            groups.append([figure])
+    _sort(groups, place)
+    return groups
+
+
+def _sort(groups: list[list[Figure]], place: dict[str, int]) -> None:
+    for group in groups:
+        group.sort(key=lambda f: place[f.id])
+    groups.sort(key=lambda g: place[g[0].id])
+
+
+def _vague(figure: Figure) -> bool:
+    return figure.low is None or figure.high is None or figure.low != figure.high
+
+
+def _last_day(material: Material, group: Sequence[Figure]) -> str:
+    days = [i.last.isoformat() for f in group if (i := moment(material, f)) is not None]
+    return max(days, default="")
+
+
+def _disputed_with(
+    material: Material, groups: Sequence[Sequence[Figure]], number: int
+) -> list[int]:
+    """Give the values that contradict this one: of the same days, or said by other parties.
+
+    A later count of the same originator is news, not contradiction.
+    """
+    found = []
+    for other, group in enumerate(groups):
+        if other == number:
+            continue
+        if any(_contradict(material, one, two) for one in groups[number] for two in group):
+            found.append(other)
+    return found
+
+
+def _contradict(material: Material, one: Figure, two: Figure) -> bool:
+    """Incompatible, and for the same days by other parties, or in one report."""
+    if compatible(one, two):
+        return False
+    if one.report == two.report:
+        return True
+    left, right = moment(material, one), moment(material, two)
+    if left is not None and right is not None and left != right:
+        return False
+    first, second = originator(one), originator(two)
+    if first is None or second is None:
+        return True
+    return canonical(first.name) != canonical(second.name)
+
+
+def _superseded_by(
+    material: Material, groups: Sequence[Sequence[Figure]], number: int
+) -> int | None:
+    """Give the next later value of the series, if one came after all that tell this one."""
+    later = [
+        (_last_day(material, group), _best_of(group), other)
+        for other, group in enumerate(groups)
+        if other != number and _is_later(material, groups[number], group)
+    ]
+    return min(later)[2] if later else None
+
+
+def _is_later(material: Material, one: Sequence[Figure], two: Sequence[Figure]) -> bool:
+    """Tell whether the second value came after the first.
+
+    Where the days overlap because a date is only known within some, a count that can but grow
+    (the dead, the towns taken) is the later the higher it is.
+    """
+    own, other = _days(material, one), _days(material, two)
+    if own is None or other is None or any(f.report == g.report for f in one for g in two):
+        return False
+    if other[0] > own[1]:
+        return True
+    overlap = own != other and other[0] <= own[1] and own[0] <= other[1]
+    grows = one[0].measure in _GROWING
+    return overlap and grows and other[1] >= own[1] and _best_of(two) > _best_of(one)
+
+
+def _days(material: Material, group: Sequence[Figure]) -> tuple[str, str] | None:
+    times = [i for f in group if (i := moment(material, f)) is not None]
+    if not times:
+        return None
+    return min(i.first for i in times).isoformat(), max(i.last for i in times).isoformat()
+
+
+def _best_of(group: Sequence[Figure]) -> float:
+    return max((f.best or f.low or f.high or 0.0) for f in group)
+
+
+def _inside(groups: Sequence[Sequence[Figure]]) -> list[tuple[str, ...]]:
+    """Give, for each value, the reports that tell another value of the same thing too."""
+    told = [{f.report for f in g} for g in groups]
+    return [
+        tuple(sorted(r for r in own if any(r in o for o in told if o is not own))) for own in told
+    ]
+
+
+def _claim(
+    material: Material, story: str | None, group: Sequence[Figure], standing: _Standing
+) -> Claim:
+    origins = find_origins(material, group)
+    status, digit, step = grade(origins, disputed=bool(standing.against))
+    trace = [step]
+    if standing.later is not None:
+        status = status if standing.against else "superseded"
+        trace.append(
+            TraceStep("supersede", tuple(f.id for f in group), "a later count of the same series")
+        )
+    value, rule = _value(material, group, origins)
+    shown = max(group, key=lambda f: (not _vague(f), len(f.passage.text)))
+    return Claim(
+        id=standing.id,
+        kind="figure",
+        text=shown.passage.text,
+        shown=shown.id,
+        tellings=tuple(f.id for f in group),
+        reports=tuple(dict.fromkeys(f.report for f in group)),
+        origins=origins,
+        status=status,
+        digit=digit,
+        story=story,
+        value=value,
+        time=_as_of(material, group),
+        place=value.place,
+        entities=_entities(material, group),
+        series=standing.series,
+        superseded_by=standing.later,
+        disputed_with=standing.against,
+        inconsistent_in=standing.inside if standing.against else (),
+        trace=(rule, *trace),
+    )
+
+
+def _value(
+    material: Material, group: Sequence[Figure], origins: Sequence[Origin]
+) -> tuple[Value, TraceStep]:
+    low, best, high = _POLICIES[material.policy](material, group, origins)
+    latest = group[-1]
+    sharp = min(group, key=lambda f: (_vague(f), -group.index(f)))
+    value = Value(
+        measure=latest.measure,
+        low=low,
+        best=best,
+        high=high,
+        qualifier=sharp.qualifier,
+        unit=next((f.unit for f in group if f.unit), None),
+        of=next((f.of.name for f in group if f.of), None),
+        place=next((f.place.place.name for f in group if f.place), None),
+        scope="cumulative" if any(f.scope == "cumulative" for f in group) else "incident",
+        as_of=_as_of(material, group),
+        policy=material.policy,
+    )
+    told = f"low {_shown(low)}, best {_shown(best)}, high {_shown(high)}"
+    return value, TraceStep(f"policy: {material.policy}", tuple(f.id for f in group), told)
+
+
+def _shown(number: float | None) -> str:
+    return "none" if number is None else f"{number:,.10g}"
+
+
+def _as_of(material: Material, group: Sequence[Figure]) -> Interval | None:
+    times = [i for f in group if (i := material.when(f)) is not None]
+    return max(times, key=lambda i: (i.last, i.first), default=None)
+
+
+def _entities(material: Material, group: Sequence[Figure]) -> tuple[str, ...]:
+    names = [s.name for f in group if (s := originator(f)) is not None]
+    return tuple(sorted({material.entity_of[n].id for n in names if n in material.entity_of}))
+
+
+def _range(_material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
+    """Lowest low to highest high; best is that of most origins, the latest of equals."""
+    lows = [f.low for f in group if f.low is not None]
+    bounded = [f.high for f in group if f.high is not None]
+    best = _best(group, origins)
+    low = min(lows) if lows else None
+    high = max(bounded) if bounded else None
+    return low, best, high
+
+
+def _best(group: Sequence[Figure], origins: Sequence[Origin]) -> float | None:
+    support: dict[float, int] = {}
+    for figure in group:
+        if figure.best is not None:
+            held = sum(figure.id in o.tellings for o in origins)
+            exact = 0 if _vague(figure) else 1
+            support[figure.best] = support.get(figure.best, 0) + held + exact
+    if not support:
+        return None
+    latest = {f.best: n for n, f in enumerate(group) if f.best is not None}
+    return max(support, key=lambda v: (support[v], latest[v]))
+
+
+def _conservative(
+    _material: Material, group: Sequence[Figure], _origins: Sequence[Origin]
+) -> Bounds:
+    """The lowest count told; vague words as ACLED codes them."""
+    lows = [_CONSERVATIVE.get(f.qualifier, f.low if f.low is not None else f.best) for f in group]
+    low = min((v for v in lows if v is not None), default=None)
+    return low, low, _range(_material, group, _origins)[2]
+
+
+def _majority(material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
+    """The value most independent origins give; the lower of equals."""
+    count: dict[float, set[str]] = {}
+    for origin in origins:
+        for figure in group:
+            if figure.id in origin.tellings and figure.best is not None:
+                count.setdefault(figure.best, set()).add(origin.id)
+    low, _, high = _range(material, group, origins)
+    if not count:
+        return low, None, high
+    return low, max(sorted(count), key=lambda v: len(count[v])), high
+
+
+def _prefer(material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
+    """The value of the source the user ranks highest; without one as ``range``."""
+    for name in material.preferred:
+        wanted = canonical(name)
+        for origin in origins:
+            carriers = {canonical(origin.name), *(canonical(o) for o in origin.outlets)}
+            if wanted in carriers:
+                chosen = [f for f in group if f.id in origin.tellings]
+                return _range(material, chosen, origins)
+    return _range(material, group, origins)
+
+
+_POLICIES: dict[str, Callable[[Material, Sequence[Figure], Sequence[Origin]], Bounds]] = {
+    "range": _range,
+    "conservative": _conservative,
+    "majority": _majority,
+    "prefer": _prefer,
+}

@@ -1,0 +1,138 @@
+"""What the record is made of, in one value, with the look-ups the rules need."""
+
+from functools import cached_property
+
+import msgspec
+
+from reportedly.model import (
+    Annotation,
+    Copy,
+    Entity,
+    Event,
+    Family,
+    Figure,
+    Interval,
+    Judgement,
+    Passage,
+    Report,
+    Statement,
+    Story,
+    Telling,
+)
+from reportedly.model.claims import Policy
+from reportedly.record.names import canonical
+
+
+class Material(msgspec.Struct, frozen=True, dict=True):
+    """Reports and all that was read from them; ``stories`` are whole ones, without their parts."""
+
+    reports: tuple[Report, ...]
+    annotations: tuple[Annotation, ...]
+    copies: tuple[Copy, ...] = ()
+    families: tuple[Family, ...] = ()
+    stories: tuple[Story, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    policy: Policy = "range"
+    preferred: tuple[str, ...] = ()
+
+    @cached_property
+    def report_of(self) -> dict[str, Report]:
+        """Give reports by id."""
+        return {r.id: r for r in self.reports}
+
+    @cached_property
+    def tellings(self) -> dict[str, Telling]:
+        """Give all tellings by id, in the order of reports and text."""
+        return {t.id: t for a in self.annotations for t in a.tellings()}
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """Give the story of each report, by report id."""
+        return {r: s.id for s in self.stories for r in s.reports}
+
+    @cached_property
+    def entity_of(self) -> dict[str, Entity]:
+        """Give entities by each of their names; of two with one name the first by id."""
+        found: dict[str, Entity] = {}
+        for entity in sorted(self.entities, key=lambda e: e.id):
+            for name in (*entity.names, *entity.roles):
+                found.setdefault(name, entity)
+        for entity in sorted(self.entities, key=lambda e: e.id):
+            for name in entity.names:
+                found[name] = entity if found[name].id == entity.id else found[name]
+        return found
+
+    @cached_property
+    def body_of(self) -> dict[str, Entity]:
+        """Give organisations by their folded names."""
+        found: dict[str, Entity] = {}
+        for entity in sorted(self.entities, key=lambda e: e.id):
+            if entity.kind == "organisation":
+                for name in entity.names:
+                    found.setdefault(canonical(name), entity)
+        return found
+
+    @cached_property
+    def _bodies(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {r.id: set() for r in self.reports}
+        for report in self.reports:
+            if report.outlet is not None:
+                found[report.id].add(report.outlet.value)
+        for entity in self.entities:
+            if entity.kind in {"organisation", "description"}:
+                for report_id in entity.reports:
+                    found.setdefault(report_id, set()).add(entity.name)
+        return {i: tuple(sorted(names)) for i, names in found.items()}
+
+    def bodies_in(self, report: str) -> tuple[str, ...]:
+        """Give the names of the bodies a report names, and of its outlet."""
+        return self._bodies.get(report, ())
+
+    def bodies_near(self, report: str) -> tuple[str, ...]:
+        """Give the names of the bodies that the reports of the same story name."""
+        story = next((s for s in self.stories if report in s.reports), None)
+        ids = story.reports if story else (report,)
+        return tuple(sorted({n for i in ids for n in self.bodies_in(i)}))
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Figure, ...]]:
+        return {a.report: a.figures for a in self.annotations}
+
+    def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
+        """Give the figures whose number stands inside a passage."""
+        return tuple(f for f in self._figures.get(passage.report, ()) if passage.covers(f.number))
+
+    @cached_property
+    def _copies(self) -> dict[str, tuple[Copy, ...]]:
+        found: dict[str, list[Copy]] = {}
+        for copy in self.copies:
+            for report in {copy.source.report, copy.copy.report}:
+                found.setdefault(report, []).append(copy)
+        return {i: tuple(c) for i, c in found.items()}
+
+    def copies_of(self, report: str) -> tuple[Copy, ...]:
+        """Give the copied stretches a report takes part in."""
+        return self._copies.get(report, ())
+
+    @cached_property
+    def rank_of(self) -> dict[str, tuple[str, str]]:
+        """Give a key that puts reports in order of time: first day, then name."""
+        return {r.id: (_day(r.published.interval), r.name) for r in self.reports}
+
+    def published(self, telling: Telling) -> Interval | None:
+        """Give when the telling's report was published."""
+        return self.report_of[telling.report].published.interval
+
+    def when(self, telling: Telling) -> Interval | None:
+        """Give the time of what is told: as-of, period or time named; else unknown."""
+        if isinstance(telling, Figure):
+            named = telling.as_of or telling.period
+        elif isinstance(telling, (Statement, Event)):
+            named = telling.time
+        return named.interval if named else None
+
+
+def _day(interval: Interval | None) -> str:
+    # Undated reports come last: nothing says that they are early.
+    return interval.first.isoformat() if interval else "9999"
