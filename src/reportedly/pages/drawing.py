@@ -1,0 +1,272 @@
+"""The map of one story as plain values: what the template turns into SVG."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from reportedly.model import Place
+from reportedly.pages.context import MapPlace
+from reportedly.pages.geometry import (
+    HEIGHT,
+    WIDTH,
+    Point,
+    Window,
+    centre,
+    clip,
+    near,
+    path,
+    window_around,
+)
+from reportedly.pages.labels import Box, Label, dot_box, label_box, place_label
+from reportedly.pages.outlines import Ring, countries
+
+_FAR = 9.0  # degrees from the middle beyond which a place is listed, not drawn
+_LEAST_HEIGHT = 2.4  # degrees of latitude the map shows at least: some 270 km
+_STRAY = 0.6  # a place is a stray if the map without it would be this much smaller
+_INSET = (104.0, 78.0)
+_LARGEST_RADIUS = 11.0
+
+
+class Dot(msgspec.Struct, frozen=True):
+    """A place on the map; ``rough`` where it stands for a district or province, not a point."""
+
+    name: str
+    x: float
+    y: float
+    radius: float
+    rough: bool
+    label: Label | None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of the graticule from (x0, y0) to (x1, y1), with its label."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    label: Label
+
+
+class Inset(msgspec.Struct, frozen=True):
+    """The small map that shows where the large one lies; ``x`` and ``y`` are its corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    land: tuple[str, ...]
+    frame: Box
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """Everything on the map, in user units; ``beyond`` are places listed but not drawn."""
+
+    width: float
+    height: float
+    land: tuple[str, ...]
+    names: tuple[Label, ...]
+    lines: tuple[Line, ...]
+    dots: tuple[Dot, ...]
+    bar_km: int
+    bar: float
+    inset: Inset | None
+    beyond: tuple[str, ...]
+
+
+def draw(places: Sequence[MapPlace]) -> Drawing | None:
+    """Draw the places of a story, zoomed to where most of its events are; ``None`` without any.
+
+    Whole countries are listed, not drawn: a dot on a country's middle would claim a place
+    nobody named.
+    """
+    drawn = [p for p in places if not _is_country(p)]
+    if not drawn:
+        return None
+    middle = _middle(drawn)
+    points = {p.place: _point(p, middle) for p in drawn}
+    close = _without_strays([p for p in drawn if _is_close(points[p.place], middle)], points)
+    window = _window(close, points)
+    seen = [p for p in drawn if window.holds(points[p.place])]
+    bar_km, bar = _bar(window)
+    spots = [(*window.project(points[p.place]), _radius(p)) for p in seen]
+    inset = _inset(window, spots)
+    taken = [Box(0, HEIGHT - 26, bar + 20, HEIGHT)]
+    taken += [Box(inset.x, inset.y, inset.x + inset.width, inset.y + inset.height)] if inset else []
+    dots, taken = _dots(seen, spots, taken)
+    land = list(_land(window))
+    return Drawing(
+        width=WIDTH,
+        height=HEIGHT,
+        land=tuple(d for _, d, _ in land),
+        names=tuple(_names(land, taken)),
+        lines=tuple(_graticule(window)),
+        dots=tuple(dots),
+        bar_km=bar_km,
+        bar=round(bar, 1),
+        inset=inset,
+        beyond=tuple(p.place.name for p in places if p not in seen),
+    )
+
+
+def _is_country(place: MapPlace) -> bool:
+    return place.place.kind == "country" or (place.place.precision or 0) >= 6
+
+
+def _point(place: MapPlace, middle: Point) -> Point:
+    return near(place.place.longitude or 0.0, middle[0]), place.place.latitude or 0.0
+
+
+def _middle(places: Sequence[MapPlace]) -> Point:
+    """Give the place nearest the median position, each place counted once for each claim."""
+    first = (places[0].place.longitude or 0.0, 0.0)
+    points = [_point(p, first) for p in places for _ in p.claims]
+    half = len(points) // 2
+    median = sorted(p[0] for p in points)[half], sorted(p[1] for p in points)[half]
+    return min(points, key=lambda p: (math.dist(p, median), p))
+
+
+def _is_close(point: Point, middle: Point) -> bool:
+    squeeze = max(0.2, math.cos(math.radians(middle[1])))
+    return abs(point[0] - middle[0]) * squeeze <= _FAR * 1.4 and abs(point[1] - middle[1]) <= _FAR
+
+
+def _window(places: Sequence[MapPlace], points: Mapping[Place, Point]) -> Window:
+    return window_around([points[p.place] for p in places], _LEAST_HEIGHT, 0.45)
+
+
+def _without_strays(places: list[MapPlace], points: Mapping[Place, Point]) -> list[MapPlace]:
+    """Leave out a place that alone would shrink the rest of the map to half, unless named often."""
+    total = sum(len(p.claims) for p in places)
+    while len(places) > 2:
+        height = _window(places, points).height_in_degrees()
+        rests = [[p for p in places if p is not stray] for stray in places]
+        rest = min(rests, key=lambda r: _window(r, points).height_in_degrees())
+        shrunk = _window(rest, points).height_in_degrees() < height * _STRAY
+        if not shrunk or sum(len(p.claims) for p in rest) < total * 0.75:
+            return places
+        places = rest
+    return places
+
+
+def _radius(place: MapPlace) -> float:
+    return round(min(_LARGEST_RADIUS, 2.6 + 1.6 * math.sqrt(len(place.claims))), 1)
+
+
+def _dots(
+    places: Sequence[MapPlace], spots: Sequence[tuple[float, float, float]], taken: list[Box]
+) -> tuple[list[Dot], list[Box]]:
+    """Make the dots and find room for their labels, the most named first."""
+    frame = Box(4, 4, WIDTH - 4, HEIGHT - 4)
+    taken = [*taken, *(dot_box(*spot) for spot in spots)]
+    dots = []
+    for place, spot in zip(places, spots, strict=True):
+        # A label may touch its own dot's air, so that dot is not counted against it.
+        others = [box for box in taken if box != dot_box(*spot)]
+        found = place_label(place.place.name, spot, others, frame)
+        label = found[0] if found else None
+        taken += [found[1]] if found else []
+        rough = (place.place.precision or 1) >= 3 or place.place.kind in {
+            "admin1",
+            "admin2",
+            "region",
+        }
+        x, y, radius = spot
+        dots.append(Dot(place.place.name, round(x, 1), round(y, 1), radius, rough, label))
+    return dots, taken
+
+
+def _land(window: Window) -> Iterator[tuple[str, str, list[Point]]]:
+    """Give the visible part of each ring of land: the country's name, its path and its points."""
+    for country in countries():
+        for ring in country.rings:
+            for shift in (-360, 0, 360):
+                cut = _cut(ring, window, shift)
+                drawn = path(cut) if cut else ""
+                if drawn:
+                    yield country.name, drawn, cut
+
+
+def _cut(ring: Ring, window: Window, shift: int) -> list[Point]:
+    if ring.east + shift < window.west or ring.west + shift > window.east:
+        return []
+    if ring.north < window.south or ring.south > window.north:
+        return []
+    moved = [(x + shift, y) for x, y in ring.points] if shift else ring.points
+    return [window.project(point) for point in clip(moved, window)]
+
+
+def _names(land: Sequence[tuple[str, str, list[Point]]], taken: Sequence[Box]) -> Iterator[Label]:
+    """Name the countries that fill enough of the map, where no label stands already."""
+    frame, used = Box(6, 6, WIDTH - 6, HEIGHT - 6), list(taken)
+    for name, _, points in land:
+        area, x, y = centre(points)
+        if area < WIDTH * HEIGHT / 40:
+            continue
+        width = len(name) * 7.6
+        for down in (0, -40, 40, -80, 80):
+            label = Label(name, round(x, 1), round(y + down, 1), "middle")
+            box = label_box(label, width)
+            if box.inside(frame) and not any(box.meets(other) for other in used):
+                used.append(box)
+                yield label
+                break
+
+
+def _graticule(window: Window) -> Iterator[Line]:
+    step = _step(window.east - window.west)
+    for degrees in _ticks(window.west, window.east, step):
+        x = round(window.project((degrees, 0))[0], 1)
+        text = _degrees((degrees + 180) % 360 - 180, "E", "W")
+        if 20 < x < WIDTH - 20:
+            yield Line(x, 0, x, HEIGHT, Label(text, x + 2, 9, "start"))
+    for degrees in _ticks(window.south, window.north, step):
+        y = round(window.project((0, degrees))[1], 1)
+        if 20 < y < HEIGHT - 30:
+            yield Line(0, y, WIDTH, y, Label(_degrees(degrees, "N", "S"), 3, y - 2, "start"))
+
+
+def _step(span: float) -> float:
+    return next((s for s in (0.25, 0.5, 1, 2, 5, 10, 20) if span / s <= 6), 45.0)
+
+
+def _ticks(low: float, high: float, step: float) -> Iterable[float]:
+    first = math.floor(low / step) + 1
+    return [n * step for n in range(first, math.ceil(high / step))]
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    if value == 0:
+        return "0°"
+    return f"{abs(value):g}°{positive if value > 0 else negative}"
+
+
+def _bar(window: Window) -> tuple[int, float]:
+    """Give the scale bar: a round number of kilometres, at most a quarter of the width."""
+    lengths = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+    fits = [km for km in lengths if km * window.units_a_km() <= WIDTH / 4]
+    km = fits[-1] if fits else lengths[0]
+    return km, km * window.units_a_km()
+
+
+def _inset(window: Window, spots: Sequence[tuple[float, float, float]]) -> Inset | None:
+    """Draw the small map in the emptiest corner on the right; ``None`` where the map is large."""
+    if window.east - window.west > 40:
+        return None
+    corners = [(window.west, window.south), (window.east, window.north)]
+    least = max(16.0, (window.north - window.south) * 4)
+    around = window_around(corners, least, 0, _INSET)
+    left, top = around.project((window.west, window.north))
+    right, bottom = around.project((window.east, window.south))
+    x = WIDTH - _INSET[0] - 6
+    low = sum(1 for spot in spots if spot[0] > x - 40 and spot[1] > HEIGHT - _INSET[1] - 20)
+    high = sum(1 for spot in spots if spot[0] > x - 40 and spot[1] < _INSET[1] + 20)
+    return Inset(
+        x=x,
+        y=HEIGHT - _INSET[1] - 6 if low <= high else 6,
+        width=_INSET[0],
+        height=_INSET[1],
+        land=tuple(d for _, d, _ in _land(around)),
+        frame=Box(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
+    )

@@ -1,0 +1,154 @@
+"""What the template looks up while it writes the page: all of it from the one context."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reportedly.model import Event, Statement, Telling
+from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
+from reportedly.pages.details import details
+from reportedly.pages.rank import stands, when
+from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, pieces
+from reportedly.pages.words import interval_words
+
+
+class Lookup:
+    """Finds claims, reports and passages by id and numbers the tellings of the page."""
+
+    def __init__(self, context: Context) -> None:
+        """Index one context."""
+        self._claims = {claim.id: claim for claim in context.claims}
+        self._reports = {report.id: report for report in context.reports}
+        tellings = {t.id: t for claim in context.claims for t in claim.tellings}
+        self._by_report = by_report(tellings.values())
+        inorder = [t.id for r in context.reports for t in self._by_report.get(r.id, ())]
+        self._numbers = {telling: number for number, telling in enumerate(inorder, start=1)}
+        self._families = {family.id: number for number, family in enumerate(context.families)}
+        self._series = {
+            claim: series.claims
+            for story in context.brief
+            for series in story.series
+            for claim in series.claims
+        }
+        self.statuses = Counter(claim.status for claim in context.claims)
+
+    def claim(self, claim_id: str) -> ClaimEntry:
+        """Give a claim by id."""
+        return self._claims[claim_id]
+
+    def claims(self, ids: Iterable[str]) -> list[ClaimEntry]:
+        """Give claims by id, in the order asked for."""
+        return [self._claims[i] for i in ids]
+
+    def report(self, report_id: str) -> ReportEntry:
+        """Give a report by id."""
+        return self._reports[report_id]
+
+    def reports(self, claim: ClaimEntry) -> list[ReportEntry]:
+        """Give the reports that carry a claim, by number."""
+        return sorted((self._reports[r] for r in claim.reports), key=lambda r: r.number)
+
+    def mark(self, telling_id: str) -> int:
+        """Give the number under which a telling's passage is marked in the report's text."""
+        return self._numbers[telling_id]
+
+    def excerpt(self, telling: Telling) -> Excerpt:
+        """Give a telling's passage with the words around it."""
+        return excerpt(telling, self._reports[telling.report])
+
+    def pieces(self, report: ReportEntry) -> tuple[Piece, ...]:
+        """Give a report's whole text, cut where passages begin and end."""
+        return pieces(report, self._by_report.get(report.id, ()))
+
+    def family(self, report: ReportEntry) -> str:
+        """Give the letter of a report's family; empty if it has none."""
+        number = self._families.get(report.family or "")
+        return "" if number is None else _letters(number)
+
+    def family_letter(self, family_id: str) -> str:
+        """Give the letter of a family."""
+        return _letters(self._families[family_id])
+
+    def series(self, claim: ClaimEntry) -> list[ClaimEntry]:
+        """Give the figures of a claim's series in time order; empty if it has none."""
+        return [self._claims[c] for c in self._series.get(claim.id, ())]
+
+    def stands(self, claim: ClaimEntry) -> bool:
+        """Tell whether a claim has been neither superseded nor retracted."""
+        return stands(claim)
+
+    def heads(self, ids: Sequence[str]) -> list[ClaimEntry]:
+        """Leave out the figures that are shown under another of their series."""
+        below = {other.id for i in ids for other in self.nested(self._claims[i])}
+        return [c for c in self.claims(ids) if c.id not in below]
+
+    def nested(self, claim: ClaimEntry) -> list[ClaimEntry]:
+        """Give the figures shown under the last of their series: those that no longer stand."""
+        series = self._series.get(claim.id, ())
+        standing = [i for i in series if stands(self._claims[i])]
+        if not standing or standing[-1] != claim.id:
+            return []
+        return [self._claims[i] for i in series if i not in standing]
+
+    def lead(self, claim: ClaimEntry) -> Excerpt:
+        """Give the sentence a highlight is shown with, its passage in the middle."""
+        return self.excerpt(claim.telling())
+
+    def dated(self, ids: Sequence[str]) -> list[tuple[str, list[ClaimEntry]]]:
+        """Group the claims of a timeline by their date in words, in the order they come."""
+        groups: dict[str, list[ClaimEntry]] = {}
+        for claim in self.claims(ids):
+            groups.setdefault(interval_words(claim.time), []).append(claim)
+        return list(groups.items())
+
+    def tellings_in(self, claim: ClaimEntry, report_id: str | None) -> list[Telling]:
+        """Give a claim's tellings, of one report or of all."""
+        return [t for t in claim.tellings if report_id in {None, t.report}]
+
+    def undated(self, story: StoryBrief) -> int:
+        """Count the events of a story that name no time."""
+        own = {c for theme in story.themes for c in theme.claims}
+        return sum(1 for c in own if self._claims[c].kind == "event" and not self._claims[c].time)
+
+    def realis(self, claim: ClaimEntry) -> str:
+        """Say in a word that an event is not told as having happened; empty if it is."""
+        telling = claim.telling()
+        told = telling.realis if isinstance(telling, Event) else "happened"
+        return "" if told == "happened" else told
+
+    def said_by(self, telling: Telling) -> str:
+        """Say to whom a telling is attributed in its text; empty if to nobody."""
+        slot = telling.speaker if isinstance(telling, Statement) else telling.attributed_to
+        return slot.name if slot else ""
+
+    def details(self, telling: Telling) -> list[tuple[str, str]]:
+        """Give the slots of a telling that its clause fills, as label and words."""
+        return details(telling)
+
+    def time(self, claim: ClaimEntry) -> str:
+        """Say when a claim held, or when a statement was first reported; empty if unknown."""
+        said = isinstance(claim.telling(), Statement) and not claim.time
+        reported = [self._reports[r].published.interval for r in claim.reports if said]
+        first = min((day for day in reported if day), default=None)
+        return interval_words(first or when(claim))
+
+    def numbers(self, report_ids: Iterable[str]) -> list[int]:
+        """Give the numbers of reports, in order; those of older versions are left out."""
+        return sorted(self._reports[r].number for r in report_ids if r in self._reports)
+
+    def sections(self, story: StoryBrief) -> list[tuple[str, str]]:
+        """Give the id and the heading of each section a story has."""
+        there = (
+            ("highlights", "Highlights", story.highlights),
+            ("map", "Where", story.places or story.unplaced),
+            ("figures", "Key figures", story.key_figures),
+            ("disagreements", "Where reports disagree", story.disagreements),
+            ("situation", "Situation by theme", story.themes),
+            ("timeline", "Timeline", story.timeline),
+            ("statements", "Who said what", story.speakers),
+        )
+        return [(name, heading) for name, heading, content in there if content]
+
+
+def _letters(number: int) -> str:
+    """Number families as spreadsheets number columns: A … Z, AA …."""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

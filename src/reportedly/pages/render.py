@@ -1,0 +1,83 @@
+"""Context → one HTML page that needs nothing else: no network, no other file, no script to read.
+
+The style and the script are put into the page and named by their hashes in its content security
+policy, which forbids everything else; so nothing in a report's text could run or load anything.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup
+
+from reportedly.pages import words
+from reportedly.pages.context import Context
+from reportedly.pages.drawing import draw
+from reportedly.pages.lookup import Lookup
+from reportedly.pages.texts import readable
+from reportedly.pages.themes import measure_words
+
+
+def page_html(context: Context) -> str:
+    """Write the brief as one self-contained HTML page."""
+    style, script = _asset("brief.css"), _asset("brief.js")
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            context=context,
+            page=Lookup(context),
+            style=Markup(style),  # noqa: S704 - our own file, put in as it is
+            script=Markup(script),  # noqa: S704 - likewise
+            policy=_policy(style, script),
+        )
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reportedly.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["draw"] = draw
+    environment.filters.update(
+        value=words.value_words,
+        measure=measure_words,
+        number=words.number,
+        day=words.day,
+        interval=words.interval_words,
+        how=words.how_words,
+        published=words.published_words,
+        precision=words.precision_words,
+        readable=readable,
+        count=words.count,
+    )
+    return environment

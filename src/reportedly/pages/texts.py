@@ -1,0 +1,106 @@
+"""The reports' own words on the page: excerpts with the passage marked, and whole texts in pieces.
+
+A whole text is cut at every border of a passage or a removed part, so that passages which
+overlap in any way can each be lit up without nesting.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import ftfy
+import msgspec
+
+from reportedly.model import Passage, Statement, Telling
+from reportedly.pages.context import ReportEntry
+
+_AROUND = 160  # characters shown on each side where no sentence is known
+_LONGEST = 700
+
+
+class Excerpt(msgspec.Struct, frozen=True):
+    """A passage and the words around it; ``cut`` tells whether the text goes on at either end."""
+
+    before: str
+    passage: str
+    after: str
+    cut: tuple[bool, bool] = (False, False)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a report's text: the tellings it belongs to, and whether it was removed.
+
+    ``starts`` are the tellings whose passage begins with this piece; ``removed`` the reason.
+    """
+
+    text: str
+    tellings: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    removed: str | None = None
+
+
+def evidence(telling: Telling) -> Passage:
+    """Give the passage a telling is proved by: what was said, or the figure's or event's words."""
+    return telling.content if isinstance(telling, Statement) else telling.passage
+
+
+def excerpt(telling: Telling, report: ReportEntry) -> Excerpt:
+    """Cut the telling's sentence from the report, with the passage that proves it in the middle."""
+    shown = evidence(telling)
+    around = telling.passage if isinstance(telling, Statement) else telling.sentence
+    start, end = min(around.start, shown.start), max(around.end, shown.end)
+    room = max(_AROUND, (_LONGEST - (shown.end - shown.start)) // 2)
+    left, right = max(start, shown.start - room), min(end, shown.end + room)
+    text = report.original
+    return Excerpt(
+        before=_plain(text[left : shown.start]),
+        passage=_plain(text[shown.start : shown.end]),
+        after=_plain(text[shown.end : right]),
+        cut=(left > start, right < end),
+    )
+
+
+def readable(text: str) -> str:
+    """Repair characters that were decoded wrongly on the way here ("â€™" for an apostrophe).
+
+    Only for showing: passages in the record keep the characters as they came.
+    """
+    return ftfy.fix_encoding(text)
+
+
+def _plain(text: str) -> str:
+    """Make one line of a stretch, keeping the blank at either end that parts it from the next."""
+    line = " ".join(readable(text).split())
+    lead = " " if text[:1].isspace() and line else ""
+    tail = " " if text[-1:].isspace() and line else ""
+    return lead + line + tail
+
+
+def pieces(report: ReportEntry, tellings: Sequence[Telling]) -> tuple[Piece, ...]:
+    """Cut a report's whole text at the borders of its tellings' passages and its removed parts."""
+    marks = [(t.id, evidence(t)) for t in tellings if t.report == report.id]
+    removed = [(r.reason, r.passage) for r in report.removed]
+    borders = {0, len(report.original)}
+    for _, passage in (*marks, *removed):
+        borders |= {passage.start, passage.end}
+    edges = sorted(borders)
+    return tuple(
+        Piece(
+            text=readable(report.original[start:end]),
+            tellings=_over(marks, start, end),
+            starts=tuple(i for i, p in marks if p.start == start),
+            removed=next(iter(_over(removed, start, end)), None),
+        )
+        for start, end in pairwise(edges)
+    )
+
+
+def _over(named: Iterable[tuple[str, Passage]], start: int, end: int) -> tuple[str, ...]:
+    return tuple(name for name, p in named if p.start <= start and end <= p.end)
+
+
+def by_report(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
+    """Group tellings by report, each group in the order of the text."""
+    found: dict[str, list[Telling]] = {}
+    for telling in sorted(tellings, key=lambda t: (evidence(t).start, evidence(t).end, t.id)):
+        found.setdefault(telling.report, []).append(telling)
+    return found
