@@ -6,6 +6,7 @@ are the outlet's own words: a quotation that two reporters heard is a shared sta
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -21,8 +22,8 @@ GRAM = 5
 GAP = 8
 # A shared run shorter than this is a phrase everyone uses ("a state of emergency in the country").
 SHORTEST = 12
-# A stretch is the speaker's words, not the outlet's, where so much of it stands in quotation marks.
-QUOTED = 0.6
+# A stretch with fewer words than this outside quotation marks is the speaker's, not the outlet's.
+OWN = 7
 # Of any four neighbouring n-grams the smallest is kept as a key, so that a shared run of eight
 # words always shares a key (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
 WINDOW = 4
@@ -130,11 +131,15 @@ def _passage(report: Report, start: int, end: int) -> Passage:
 
 
 def _own_words(body: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is mostly the outlet's own words rather than a quotation's."""
-    words = _words(body)
-    left, right = words[start].start, words[end - 1].end
-    quoted = sum(max(0, min(right, stop) - max(left, begin)) for begin, stop in _quotations(body))
-    return quoted < QUOTED * (right - left)
+    """Tell whether a stretch holds enough of the outlet's own words, outside quotations."""
+    quotations = _quotations(body)
+    place = max(0, bisect_right(quotations, (_words(body)[start].start, 0)) - 1)
+    own = 0
+    for word in _words(body)[start:end]:
+        while place < len(quotations) and quotations[place][1] <= word.start:
+            place += 1
+        own += place == len(quotations) or word.start < quotations[place][0]
+    return own >= OWN
 
 
 @lru_cache(maxsize=1024)

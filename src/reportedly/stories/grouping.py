@@ -21,6 +21,7 @@ JOIN_PART = 0.22
 PER_DAY_PART = 0.04
 PER_SHARED_SPEAKER = 0.05
 FOR_SHARED_WORDS = 0.1
+_LONGEST_TITLE = 100
 _NEAREST = 3
 # A story of ten thousand reprints is known by its first reports and its latest.
 _FIRST, _LATEST = 10, 40
@@ -113,14 +114,26 @@ def _story(
     group: Sequence[Report], vectors: Mapping[str, Vector], part_of: str | None = None
 ) -> Story:
     ids = tuple(r.id for r in group)
-    titles = [r.title.value for r in group if r.title]
+    terms = shared_terms([vectors[i] for i in ids])
     return Story(
         id=content_id("sy", part_of, *sorted(ids)),
         reports=ids,
-        title=titles[0] if titles else "",
-        terms=shared_terms([vectors[i] for i in ids]),
+        title=_title([r.title.value for r in group if r.title], terms),
+        terms=terms,
         part_of=part_of,
     )
+
+
+def _title(titles: Sequence[str], terms: Sequence[str]) -> str:
+    """Choose the title that says most of what binds the story, of equals the shortest."""
+
+    def said(title: str) -> tuple[int, int]:
+        words = title.lower()
+        return sum(t.lower() in words for t in terms), -len(title)
+
+    # A headline of half a paragraph says more, but is no title.
+    short = [t for t in titles if len(t) <= _LONGEST_TITLE]
+    return max(short or titles, key=said, default="")
 
 
 def _parts(

@@ -1,0 +1,293 @@
+"""The command line: what a person types, what a program reads back, and how it ends.
+
+Exit status: 0 done; 1 nothing could be done; 2 the command was not understood; 3 done, with
+items set aside.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from reportedly import __version__
+from reportedly import exports as _built_in_exports
+from reportedly.errors import SkipItem, StopRun
+from reportedly.flow import Progress as Tell
+from reportedly.flow import build, silent
+from reportedly.language import annotate_report
+from reportedly.model import Report, SetAside
+from reportedly.pages import brief_context, write_brief
+from reportedly.plugins import exporters, manager
+from reportedly.reading import read, read_json_line
+from reportedly.settings import Settings
+from reportedly.store import MemoryStore, SqliteStore, Store
+
+DONE, NOTHING, USAGE, WITH_ASIDE = 0, 1, 2, 3
+
+_POLICIES = ("range", "conservative", "majority", "prefer")
+
+_paths = click.argument("paths", nargs=-1, metavar="PATH…")
+_quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+_store = click.option(
+    "--store",
+    "store_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the record in this SQLite file, and add to what it holds.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reportedly")
+def main() -> None:
+    """What many news reports say happened, who said so, and where they disagree.
+
+    \b
+    Start with a folder of reports (text, HTML, JSON lines, .gz, .zip):
+      reportedly brief reports/ -o brief/
+    then open brief/index.html. Beside it, brief/record.json holds the same for programs.
+
+    \b
+    Exit status:
+      0  done
+      1  nothing could be done
+      2  the command was not understood
+      3  done, with items set aside (the brief lists them, each with its reason)
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not to be wrapped
+    if not manager().is_registered(_built_in_exports):
+        manager().register(_built_in_exports)
+
+
+@main.command()
+@_paths
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder to write index.html and record.json to.",
+)
+@_store
+@click.option(
+    "--policy",
+    type=click.Choice(_POLICIES),
+    default="range",
+    show_default=True,
+    help="How figures that differ become low / best / high.",
+)
+@click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
+@click.option("--title", help="Title of the brief; default: the title of the largest story.")
+@_as_json
+@_quiet
+def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hands them over
+    paths: tuple[str, ...],
+    output: Path,
+    store_file: Path | None,
+    policy: str,
+    prefer: tuple[str, ...],
+    title: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Turn reports into a cited brief: who said what, the figures, what happened, who disagrees.
+
+    \b
+    Examples:
+      reportedly brief reports/ -o brief/
+      reportedly brief monday/ tuesday.zip -o brief/ --store crisis.sqlite
+      reportedly brief --store crisis.sqlite -o brief/      (again, from what is stored)
+    """  # noqa: D301 - click's mark
+    if not paths and store_file is None:
+        raise click.UsageError("name at least one file or folder of reports, or a --store")
+    settings = msgspec.convert({"policy": policy, "preferred": prefer}, Settings)
+    with _stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
+        summary = build(paths, settings, store, tell)
+        view = store.view()
+        if next(view.reports(), None) is None:
+            _nothing(view.set_aside())
+        context = brief_context(view, settings, title)
+        write_brief(context, output)
+        aside = view.set_aside()
+        result = _result(output, summary.read, summary.new, aside, len(view.claims()))
+    _say(result, as_json=as_json, quiet=quiet)
+    sys.exit(WITH_ASIDE if aside else DONE)
+
+
+def _result(
+    output: Path, reports: int, new: int, aside: tuple[SetAside, ...], claims: int
+) -> dict[str, Any]:
+    return {
+        "brief": str(output / "index.html"),
+        "record": str(output / "record.json"),
+        "read": reports,
+        "new": new,
+        "claims": claims,
+        "set_aside": [msgspec.to_builtins(item) for item in aside],
+    }
+
+
+def _say(result: dict[str, Any], *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        click.echo(msgspec.json.encode(result))
+    elif not quiet:
+        click.echo(
+            f"{result['read']} reports read ({result['new']} new), {result['claims']} claims: "
+            f"open {result['brief']}"
+        )
+        for item in result["set_aside"]:
+            click.echo(f"set aside: {item['item']}: {item['reason']}", err=True)
+
+
+def _nothing(aside: Iterable[SetAside]) -> NoReturn:
+    for item in aside:
+        click.echo(f"set aside: {item.item}: {item.reason}. {item.way_out}".rstrip(), err=True)
+    raise StopRun("no report could be read; give files or folders of text, HTML or JSON lines")
+
+
+@main.command(name="read")
+@_paths
+@_quiet
+def read_command(paths: tuple[str, ...], quiet: bool) -> None:
+    """Print the reports found at PATH… as JSON lines, cleaned and dated.
+
+    Items that yield no report are named on standard error, with the reason.
+    """
+    if not paths:
+        raise click.UsageError("name at least one file or folder, or - for standard input")
+    out, aside, count = sys.stdout.buffer, 0, 0
+    with _stopping():
+        for item in read(paths, Settings()):
+            if isinstance(item, SetAside):
+                aside += 1
+                _warn(item, quiet=quiet)
+            else:
+                count += 1
+                _line(out, item)
+        if count == 0:
+            raise StopRun("no report could be read; give files or folders of text, HTML or JSON")
+    sys.exit(WITH_ASIDE if aside else DONE)
+
+
+@main.command()
+@click.argument("source", type=click.File("rb"), default="-", metavar="[FILE]")
+@_quiet
+def annotate(source: IO[bytes], quiet: bool) -> None:
+    """Read JSON lines of reports or texts, print JSON lines of annotations.
+
+    A line is a report as `reportedly read` prints it, or an object with at least "text" (and if
+    known "title", "outlet", "url", "published"). Any step can so be measured from outside.
+    """
+    out, aside = sys.stdout.buffer, 0
+    with _stopping():
+        for number, line in enumerate(source, start=1):
+            try:
+                _line(out, annotate_report(_report_of(line, f"line {number}")))
+            except SkipItem as skipped:
+                aside += 1
+                _warn(SetAside(skipped.item, skipped.reason, skipped.way_out), quiet=quiet)
+    sys.exit(WITH_ASIDE if aside else DONE)
+
+
+def _report_of(line: bytes, name: str) -> Report:
+    try:
+        value = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise SkipItem(name, f"is not JSON ({error})", "give one object a line") from error
+    if isinstance(value, dict) and {"segments", "original"} <= value.keys():
+        try:
+            return msgspec.convert(value, Report)
+        except msgspec.ValidationError as error:
+            raise SkipItem(name, f"is not a report ({error})") from error
+    if not isinstance(value, dict):
+        raise SkipItem(name, "is not an object", 'give one object with "text" a line')
+    return read_json_line(value, name)
+
+
+@main.command()
+@click.argument("store_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-f", "--format", "name", required=True, help="See `reportedly formats`.")
+@click.option("-o", "--output", type=click.File("wb"), default="-", help="Default: print it.")
+def export(store_file: Path, name: str, output: IO[bytes]) -> None:
+    """Write the record kept in STORE_FILE in one of the field's formats.
+
+    \b
+    Example: reportedly export crisis.sqlite -f hxl -o figures.csv
+    """  # noqa: D301 - click's mark
+    known = exporters()
+    if name not in known:
+        raise click.UsageError(f"no format {name!r}; there are: {', '.join(known)}")
+    with _stopping(), _opened(store_file) as store:
+        output.write(known[name].write(store.view()))
+
+
+@main.command()
+@_as_json
+def formats(as_json: bool) -> None:
+    """List the formats a record can be exported in."""
+    rows = [{"name": e.name, "suffix": e.suffix, "about": e.about} for e in exporters().values()]
+    if as_json:
+        click.echo(msgspec.json.encode(rows))
+    for row in () if as_json else rows:
+        click.echo(f"{row['name']:<10} {row['suffix']:<9} {row['about']}")
+
+
+def _line(out: IO[bytes], value: msgspec.Struct) -> None:
+    out.write(msgspec.json.encode(value) + b"\n")
+
+
+def _warn(item: SetAside, *, quiet: bool) -> None:
+    if not quiet:
+        way_out = f" ({item.way_out})" if item.way_out else ""
+        click.echo(f"set aside: {item.item}: {item.reason}{way_out}", err=True)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """End with status 1 and the reason where the run cannot go on."""
+    try:
+        yield
+    except StopRun as error:
+        click.echo(f"reportedly: {error}", err=True)
+        sys.exit(NOTHING)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is left to say to it.
+        sys.stderr.close()
+        sys.exit(DONE)
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[Store]:
+    store: Store = MemoryStore() if path is None else SqliteStore(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Tell]:
+    """Show a bar for each step on a terminal; say nothing elsewhere."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield silent
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield tell
+
+
+if __name__ == "__main__":
+    main()

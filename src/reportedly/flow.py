@@ -1,0 +1,208 @@
+"""The one file that names the steps in order: read, annotate, find copies, date, reconcile.
+
+Steps are functions over model values that know neither each other nor the store. What a step
+needs of the past is asked for here, by keys, and handed in. Each report is one transaction and
+the record another, so a run killed at any instant leaves a whole store, and the next goes on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from reportedly.language import VERSION as LANGUAGE_VERSION
+from reportedly.language import annotate
+from reportedly.model import Annotation, Copy, Published, Report, SetAside, Story
+from reportedly.reading import read
+from reportedly.record import Material, date_by_company, join_entities, make_claims
+from reportedly.settings import Settings
+from reportedly.store.base import Store, View
+from reportedly.stories import copy_keys, find_copies, group_families, group_stories
+
+# Told after each item: the step's name, how many are done, how many there are (None: unknown).
+Progress = Callable[[str, int, int | None], None]
+Annotate = Callable[[Iterable[Report]], Iterator[Annotation]]
+
+_T = TypeVar("_T")
+
+__all__ = ["Progress", "Summary", "annotate", "build", "silent"]
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What one run did: reports read, those new to the store, and items set aside in this run."""
+
+    read: int
+    new: int
+    set_aside: tuple[SetAside, ...]
+
+
+def silent(_step: str, _done: int, _total: int | None) -> None:
+    """Report progress to nobody."""
+
+
+def build(
+    paths: Iterable[str | Path],
+    settings: Settings,
+    store: Store,
+    progress: Progress = silent,
+    annotate_all: Annotate = annotate,
+) -> Summary:
+    """Read what lies at ``paths`` into the store and make its record again.
+
+    The record is that of everything the store holds. ``annotate_all`` may put the annotating
+    step behind an engine of its own; it keeps the order of the reports.
+    """
+    summary = take_in(paths, settings, store, progress)
+    read_tellings(store, progress, annotate_all)
+    group(store, progress)
+    date_undated(store, progress, annotate_all)
+    reconcile(store, settings, progress)
+    return summary
+
+
+def take_in(
+    paths: Iterable[str | Path], settings: Settings, store: Store, progress: Progress
+) -> Summary:
+    """Read items into reports and keep them; an item that yields none is kept as set aside."""
+    known: list[str] = []
+    new = 0
+    aside: list[SetAside] = []
+    for item in _counted("reading", read(paths, settings), None, progress):
+        with store.writer() as writer:
+            if isinstance(item, SetAside):
+                aside.append(item)
+                writer.add_set_aside([item])
+            else:
+                known.append(item.id)
+                new += writer.add_report(item)
+    return Summary(len(known), new, tuple(aside))
+
+
+def read_tellings(store: Store, progress: Progress, annotate_all: Annotate) -> None:
+    """Annotate the reports that have not been read by this version of the language room."""
+    stale = [r for r in store.view().reports() if not _is_current(store.view(), r)]
+    annotations = annotate_all(stale)
+    for annotation in _counted("reading tellings", annotations, len(stale), progress):
+        with store.writer() as writer:
+            writer.add_annotation(annotation)
+
+
+def _is_current(view: View, report: Report) -> bool:
+    annotation = view.annotation(report.id)
+    return annotation is not None and annotation.made_by == LANGUAGE_VERSION
+
+
+def group(store: Store, progress: Progress) -> None:
+    """Find copies, families and stories among the latest versions of all reports."""
+    reports = list(store.view().reports())
+    copies = [
+        copy
+        for found in _counted("comparing", _copies(store, reports), len(reports), progress)
+        for copy in found
+    ]
+    annotations = _annotations(store.view(), reports)
+    with store.writer() as writer:
+        writer.replace_stories(
+            sorted(copies, key=lambda c: (c.source, c.copy)),
+            group_families(reports, copies),
+            group_stories(reports, annotations),
+        )
+
+
+def _copies(store: Store, reports: list[Report]) -> Iterator[tuple[Copy, ...]]:
+    """Compare each report with those before it that share its keys.
+
+    Of reports with the very same body only the first is compared with others: ten thousand
+    reprints cost ten thousand comparisons, not fifty million.
+    """
+    seen: dict[str, Report] = {}
+    compared: set[str] = set()
+    by_id = {r.id: r for r in reports}
+    for report in reports:
+        body = blake2b(report.body.encode("utf-8", "surrogatepass")).hexdigest()
+        if body in seen:
+            yield find_copies(report, [seen[body]])
+            continue
+        seen[body] = report
+        keys = copy_keys(report)
+        # Those after it in the order are compared when their own turn comes.
+        earlier = [by_id[i] for i in store.view().candidates("copy", keys) if i in by_id]
+        with store.writer() as writer:
+            writer.add_keys(report.id, "copy", keys)
+        yield find_copies(report, [r for r in earlier if r.id in compared])
+        compared.add(report.id)
+
+
+def date_undated(store: Store, progress: Progress, annotate_all: Annotate) -> None:
+    """Date reports that state no date by the company they keep, and read those again."""
+    view = store.view()
+    reports = [_without_inference(r) for r in view.reports()]
+    if all(r.published.interval for r in reports):
+        return
+    annotations = _annotations(view, reports)
+    whole = _whole_stories(view.stories())
+    dates = date_by_company(reports, list(annotations.values()), view.copies(), whole)
+    changed = [r for r in _dated(reports, dates) if r != view.report(r.id)]
+    for annotation in _counted("dating", annotate_all(changed), len(changed), progress):
+        with store.writer() as writer:
+            writer.replace_report(next(r for r in changed if r.id == annotation.report))
+            writer.add_annotation(annotation)
+    if changed:
+        group(store, progress)
+
+
+def _without_inference(report: Report) -> Report:
+    if report.published.how != "inferred":
+        return report
+    return msgspec.structs.replace(report, published=Published(None, "unknown"))
+
+
+def _dated(reports: list[Report], dates: dict[str, Published]) -> Iterator[Report]:
+    for report in reports:
+        if report.published.interval is None:
+            published = dates.get(report.id, Published(None, "unknown"))
+            yield msgspec.structs.replace(report, published=published)
+
+
+def _whole_stories(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Leave the parts of a story out: figures of one matter are compared across its days."""
+    return tuple(s for s in stories if s.part_of is None)
+
+
+def reconcile(store: Store, settings: Settings, progress: Progress) -> None:
+    """Join entities, gather tellings into claims, and put the new record in place of the old."""
+    progress("reconciling", 0, 1)
+    view = store.view()
+    reports = list(view.reports())
+    annotations = list(_annotations(view, reports).values())
+    entities, judgements = join_entities(annotations, reports)
+    with store.writer() as writer:
+        writer.add_judgements(judgements)
+    material = Material(
+        reports=tuple(reports),
+        annotations=tuple(annotations),
+        copies=view.copies(),
+        families=view.families(),
+        stories=_whole_stories(view.stories()),
+        entities=entities,
+        judgements=view.judgements(),
+        policy=settings.policy,
+        preferred=settings.preferred,
+    )
+    with store.writer() as writer:
+        writer.replace_record(entities, make_claims(material))
+    progress("reconciling", 1, 1)
+
+
+def _annotations(view: View, reports: Iterable[Report]) -> dict[str, Annotation]:
+    found = {r.id: view.annotation(r.id) for r in reports}
+    return {i: annotation for i, annotation in found.items() if annotation is not None}
+
+
+def _counted(step: str, items: Iterable[_T], total: int | None, progress: Progress) -> Iterator[_T]:
+    progress(step, 0, total)
+    for done, item in enumerate(items, start=1):
+        yield item
+        progress(step, done, total)
