@@ -26,6 +26,7 @@ browser:
 
 $(VENV)/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --upgrade pip # Debian's stumbles over extras with a hyphen
 	$(BIN)/pip install -q -e .
 	touch $@
 
