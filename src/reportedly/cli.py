@@ -22,7 +22,7 @@ from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
 from reportedly.language import annotate_report
 from reportedly.model import Report, SetAside
-from reportedly.pages import brief_context, write_brief
+from reportedly.pages import Context, brief_context, write_brief
 from reportedly.plugins import exporters, manager
 from reportedly.reading import read, read_json_line
 from reportedly.settings import Settings
@@ -112,11 +112,19 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
         if next(view.reports(), None) is None:
             _nothing(view.set_aside())
         context = brief_context(view, settings, title)
-        write_brief(context, output)
+        _written(context, output)
         aside = view.set_aside()
         result = _result(output, summary.read, summary.new, aside, len(view.claims()))
     _say(result, as_json=as_json, quiet=quiet)
     sys.exit(WITH_ASIDE if aside else DONE)
+
+
+def _written(context: Context, output: Path) -> None:
+    try:
+        write_brief(context, output)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StopRun(f"{output}: cannot be written ({reason}); name another with -o") from error
 
 
 def _result(
@@ -141,12 +149,12 @@ def _say(result: dict[str, Any], *, as_json: bool, quiet: bool) -> None:
             f"open {result['brief']}"
         )
         for item in result["set_aside"]:
-            click.echo(f"set aside: {item['item']}: {item['reason']}", err=True)
+            _warn(msgspec.convert(item, SetAside), quiet=quiet)
 
 
 def _nothing(aside: Iterable[SetAside]) -> NoReturn:
     for item in aside:
-        click.echo(f"set aside: {item.item}: {item.reason}. {item.way_out}".rstrip(), err=True)
+        _warn(item, quiet=False)
     raise StopRun("no report could be read; give files or folders of text, HTML or JSON lines")
 
 
@@ -183,14 +191,17 @@ def annotate(source: IO[bytes], quiet: bool) -> None:
     A line is a report as `reportedly read` prints it, or an object with at least "text" (and if
     known "title", "outlet", "url", "published"). Any step can so be measured from outside.
     """
-    out, aside = sys.stdout.buffer, 0
+    out, aside, count = sys.stdout.buffer, 0, 0
     with _stopping():
         for number, line in enumerate(source, start=1):
             try:
                 _line(out, annotate_report(_report_of(line, f"line {number}")))
+                count += 1
             except SkipItem as skipped:
                 aside += 1
-                _warn(SetAside(skipped.item, skipped.reason, skipped.way_out), quiet=quiet)
+                _warn(skipped.as_set_aside(), quiet=quiet)
+        if count == 0:
+            raise StopRun("no line could be read; give one report a line, as `read` prints them")
     sys.exit(WITH_ASIDE if aside else DONE)
 
 

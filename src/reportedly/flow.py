@@ -177,7 +177,7 @@ def reconcile(store: Store, settings: Settings, progress: Progress) -> None:
     view = store.view()
     reports = list(view.reports())
     annotations = list(_annotations(view, reports).values())
-    entities, judgements = join_entities(annotations, reports)
+    entities, judgements = join_entities(annotations, reports, view.judgements())
     with store.writer() as writer:
         writer.add_judgements(judgements)
     material = Material(

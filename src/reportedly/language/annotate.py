@@ -41,7 +41,8 @@ def parse_report(report: Report) -> Parse:
     """Read a body and resolve its times against the report's date and its places."""
     parse = default_reader().read(report.body, report.blocks)
     times = resolve_times(parse, find_times(parse), _written(report.published.interval))
-    parse = _with_spans(parse, times, "time")
+    # "March" is a town too; not in "March 2012".
+    parse = _with_spans(parse, times, "time", "place")
     dateline = report.dateline.value if report.dateline else None
     places = resolve_places(parse, dateline)
     return _with_spans(parse, places, *{s.kind for s in places})
@@ -56,8 +57,12 @@ def _written(published: Interval | None) -> Interval | None:
 
 def _with_spans(parse: Parse, fresh: tuple[Span, ...], *kinds: str) -> Parse:
     """Put resolved spans in place of those they resolve, in the order of the text."""
-    at = {(s.start, s.end) for s in fresh}
-    kept = [s for s in parse.spans if (s.start, s.end) not in at or s.kind not in kinds]
+    at = [(s.start, s.end) for s in fresh]
+    kept = [
+        s
+        for s in parse.spans
+        if s.kind not in kinds or not any(a <= s.start and s.end <= b for a, b in at)
+    ]
     spans = sorted((*kept, *fresh), key=lambda s: (s.start, -s.end, s.kind))
     return msgspec.structs.replace(parse, spans=tuple(spans))
 
@@ -77,7 +82,9 @@ def _timed(
     report: Report, parse: Parse, statements: tuple[Statement, ...]
 ) -> tuple[Statement, ...]:
     """Give each statement the time named beside its cue, outside what was said."""
-    times = [(s, report.passage(s.start, s.end)) for s in parse.spans if s.kind == "time"]
+    quoted = [s.content for s in statements if s.verbatim]
+    named = [(s, report.passage(s.start, s.end)) for s in parse.spans if s.kind == "time"]
+    times = [(s, p) for s, p in named if not any(q.overlaps(p) for q in quoted)]
     found = []
     for statement in statements:
         near = [

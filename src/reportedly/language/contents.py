@@ -70,8 +70,10 @@ def content_of(
     """
     behind = (inverted[1] if inverted else cue.last) + 1
     before = _quotation_before(words, quotations, first)
-    if before is not None and cue.kind != "direct":
-        return Content(before.start, before.end, True, (), "quotation, then its cue")
+    if before is not None and cue.kind != "direct" and not _is_part(words, before):
+        to_whom = None if inverted else _over_addressee(words, cue, behind)[1]
+        pattern = "quotation, then its cue"
+        return Content(before.start, before.end, True, (), pattern, to_whom)
     if _precedes(words, cue, first, inverted):
         return _clause_before(words, first, quotations)
     return _after(words, cue, following, quotations, behind)
@@ -90,11 +92,26 @@ def _quotation_before(
     return None
 
 
+def _is_ended(before: str) -> bool:
+    """Tell whether a clause is over before a cue; some houses put the comma inside the mark."""
+    return before.rstrip(_MARKS).endswith((",", "—", "–", "-"))
+
+
+def _is_part(words: Words, quotation: Quotation) -> bool:
+    """Tell whether quoted words end a clause of the report's: "The rebels “are fleeing”, …"."""
+    before = words.parse.body[words.sentence.start : quotation.open]
+    runs_on = before[-1:].isspace() and before.rstrip()[-1:].isalnum()
+    return runs_on and before.split()[-1].lower() not in {"but", "and", "so", "yet", "or"}
+
+
 def _precedes(words: Words, cue: Cue, first: int, inverted: tuple[int, int] | None) -> bool:
     """Tell whether the content is the clause before the cue ("…, the agency said")."""
     start = words.sentence.start
     before = words.parse.body[start:first].rstrip()
-    if cue.kind == "direct" or cue.participle or not before.endswith((",", "—", "–", "-")):
+    if cue.kind == "according" and before.rstrip(" ,").endswith(" that"):
+        # "She said that, according to the police, two men drowned."
+        return False
+    if cue.kind == "direct" or cue.participle or not _is_ended(before):
         return cue.kind == "according" and len(before.split()) >= 3
     head = words.at(start)
     end = words.at(first)
@@ -270,7 +287,7 @@ def _enough(words: Words, cue: Cue, content: Content, *, said: bool) -> bool:
     text = words.parse.body[content.start : content.end]
     if content.verbatim:
         return True
-    if cue.kind == "direct":
+    if cue.kind == "direct" or (cue.base == "claim" and text.startswith("responsibility for")):
         return len(text.split()) >= 2
     reach = _NEAR if cue.base in _NAMING else _BESIDE
     near = any(q[0] - content.start <= reach for q in content.quotes)

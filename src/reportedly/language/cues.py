@@ -13,6 +13,9 @@ from reportedly.language.verbforms import table
 
 _NOUN_BEFORE = frozenset("the a an this that his her its their our no any some of".split())
 
+# "two officials, who asked not to be named": nothing said about the crisis.
+_UNNAMED = ("not to be named", "not to be identified", "to remain anonymous", "for anonymity")
+
 
 class Cue(msgspec.Struct, frozen=True):
     """A cue: tokens ``[first, last]``, its base form and what it takes.
@@ -116,6 +119,8 @@ def _is_verb(words: Words, index: int, base: str) -> bool:
         return False
     after = words.low[index + 1] if index + 1 < len(words.low) else ""
     if base == "add" and after in {"its", "their", "his", "her", "to", "a", "an", "up"}:
+        return False
+    if base == "ask" and " ".join(words.low[index + 1 : index + 5]).startswith(_UNNAMED):
         return False
     if before in {"to", "not"} and token.text.lower() == base:
         # "to say": said by nobody yet.

@@ -54,7 +54,7 @@ def _of_sentence(
 
 def _is_second(words: Words, index: int) -> bool:
     """ "killed or wounded" is one event: nobody said how many were killed."""
-    return words.low[index - 1 : index] == ["or"] and _trigger(words, index - 2) is not None
+    return index > 1 and words.low[index - 1] == "or" and _trigger(words, index - 2) is not None
 
 
 def _says_enough(event: Event, trigger: Trigger) -> bool:
@@ -179,7 +179,8 @@ def _extent(words: Words, at: Range, slots: tuple[Range | None, ...], place: Ran
     """Give the body range of trigger, slots and a place that follows, as it stands in the text."""
     low, high = at
     following = words.at(high - 1) + 1
-    if words.low[following : following + 1] == ["or"] and _is_second(words, following + 1):
+    second = following + 1 < len(words.tokens) and _is_second(words, following + 1)
+    if second and _trigger(words, following + 1) is not None:
         high = words.tokens[following + 1].end
     if place is not None and high <= place[0] <= high + 60:
         high = place[1]

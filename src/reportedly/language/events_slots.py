@@ -21,7 +21,7 @@ SlotFinder: TypeAlias = Callable[[Words, int, int, str, Clause], Slots]
 
 _BE = frozenset("was were been being is are be get got".split())
 _IN = frozenset(
-    "in at near on outside around across into inside over along through throughout of from to "
+    "in at near on off outside around across into inside over along through throughout of from to "
     "towards toward".split()
 )
 _NO_ONE = frozenset(["it", "that", "which", "this", "there", "what"])
@@ -86,7 +86,9 @@ def _over_pair(words: Words, place: int) -> int:
 def _subject(words: Words, index: int, clause: Clause) -> Range | None:
     at = index - 1
     if at >= clause.first and words.low[at] == "to":
-        return None
+        # "The army plans to withdraw": who plans it does it.
+        plans = at > clause.first and words.tokens[at - 1].tag == "VERB"
+        return _subject(words, at - 1, clause) if plans else None
     if words.low[index].endswith("ing") and at >= 0 and words.low[at] == ",":
         return None
     # "killed or injured": the second verb shares the subject of the first.
@@ -207,9 +209,9 @@ def _locates(words: Words, span: Span) -> bool:
     first = words.at(span.start)
     if words.parse.body[span.end : span.end + 2] in {"'s", "’s"}:
         return False
-    return any(words.low[p] in _IN for p in range(max(0, first - 4), first)) and not any(
-        words.tokens[p].tag == "VERB" for p in range(max(0, first - 2), first)
-    )
+    near = range(max(0, first - 4), first)
+    behind = [p for p in near if words.low[p] in _IN]
+    return bool(behind) and not any(words.tokens[p].tag == "VERB" for p in range(behind[-1], first))
 
 
 def _is_target(words: Words, span: Span, target: Range) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from reportedly.language.gazetteer import is_place_name
 from reportedly.language.parses import Parse, Span, Token
-from reportedly.language.roles import find_roles, is_role
+from reportedly.language.roles import find_roles, is_courtesy, is_role
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TO_PLACES = frozenset("in at near from to outside around seized captured towards into".split())
@@ -127,11 +127,14 @@ def _stands_alone(tokens: Sequence[Token], index: int, size: int, kind: str) -> 
     """A nationality inside a longer name ("Afghan National Army") does not stand for itself."""
     if kind not in {"group", "place"}:
         return True
-    after = tokens[index + size : index + size + 1]
-    following = after[0].text if after else ""
-    joined = after and after[0].start == tokens[index + size - 1].end + 1
-    body = following.lower() in lexicon()["bodies"]
-    return not (joined and body and following[:1].isupper())
+    end = tokens[index + size - 1].end
+    for after in tokens[index + size : index + size + 3]:
+        if after.start != end + 1 or not after.text[:1].isupper():
+            return True
+        if after.text.lower() in lexicon()["bodies"]:
+            return False
+        end = after.end
+    return True
 
 
 def _settled(spans: Iterable[Span]) -> list[Span]:
@@ -145,6 +148,8 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
 
 def _extended(parse: Parse, span: Span) -> Span:
     """Take a first name along that the tagger left out: "[Muhammad] Naeem Wardak"."""
+    if span.kind == "organisation":
+        return _with_nation(parse, span)
     if span.kind != "person":
         return span
     index = next((n for n, t in enumerate(parse.tokens) if t.start >= span.start), 0)
@@ -160,6 +165,21 @@ def _extended(parse: Parse, span: Span) -> Span:
     return msgspec.structs.replace(span, start=before.start, text=text, name=text)
 
 
+def _with_nation(parse: Parse, span: Span) -> Span:
+    """Take the nationality along that stands before a body's name: "[Afghan] National Army"."""
+    before = parse.body[max(0, span.start - 30) : span.start].split(" ")
+    if before[-1] or span.text.lower().rsplit(maxsplit=1)[-1] not in lexicon()["bodies"]:
+        return span
+    for size in (2, 1):
+        words = before[-1 - size : -1]
+        known = _known().get(tuple(w.lower() for w in words))
+        if known == "group" and words[0][:1].isupper():
+            start = span.start - len(" ".join(words)) - 1
+            text = parse.body[start : span.end]
+            return msgspec.structs.replace(span, start=start, text=text, name=text)
+    return span
+
+
 def _repeated(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
     """Find again, wherever they stand, the longer names the report has once been read to hold."""
     known = {s.text: s.kind for s in spans if len(s.text.split()) > 1 and s.kind != "person"}
@@ -173,8 +193,15 @@ def _repeated(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
 def _corrected(parse: Parse, spans: Sequence[Span]) -> list[Span]:
     """Set kinds right that the words or the neighbours of a name give away."""
     persons = {s.text for s in spans if s.kind == "person" and len(s.text.split()) == 2}
-    kept = [s for s in spans if s.text.lower() not in lexicon()["never"]]
+    kept = [s for s in spans if s.text.lower() not in lexicon()["never"] and not _is_bare_office(s)]
     return [_by_words(parse, _without_office(span, persons)) for span in kept]
+
+
+def _is_bare_office(span: Span) -> bool:
+    """ "Deputy" is no body, "Police" is one."""
+    low = span.text.lower()
+    known = low in lexicon()["bodies"] or (low,) in _known()
+    return span.kind == "organisation" and " " not in low and is_role(low) and not known
 
 
 def _without_office(span: Span, persons: set[str]) -> Span:
@@ -262,8 +289,9 @@ def _surnames(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
     for index, token in enumerate(parse.tokens):
         if token.text not in surnames or token.text in others:
             continue
-        before = parse.tokens[index - 1].text if index else ""
-        if (token.start, token.end) not in taken and not before[:1].isupper():
+        before = parse.tokens[index - 1] if index else Token(0, 0, "")
+        other = before.tag == "PROPN" and before.text[:1].isupper() and not is_title(before.text)
+        if (token.start, token.end) not in taken and not other:
             yield Span(token.start, token.end, "person", token.text, token.text)
 
 
@@ -328,9 +356,10 @@ def _with_role(span: Span, roles: Sequence[Span]) -> Span:
 def _shared_roles(spans: Sequence[Span]) -> Iterator[Span]:
     """Give a person everywhere the first role the report gives them anywhere."""
     roles: dict[str, str] = {}
-    for span in spans:
+    for span in sorted(spans, key=lambda s: is_courtesy(s.role or "")):
         if span.role:
             roles.setdefault(span.name, span.role)
     for span in spans:
-        own = span.role or roles.get(span.name)
+        own = span.role if not is_courtesy(span.role or "") else None
+        own = own or roles.get(span.name)
         yield msgspec.structs.replace(span, role=own) if span.kind == "person" else span

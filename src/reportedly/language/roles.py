@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportedly.language.parses import Parse, Span, Token
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "ADP", "DET", "PART", "CCONJ", "NUM"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 _LINKS = frozenset(
     {"of", "for", "to", "in", "at", "'s", "’s", "the", "and", "'", "’", "on", "&", "a"}
 )
@@ -38,15 +39,17 @@ def find_roles(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
     by_start = {t.start: n for n, t in enumerate(parse.tokens)}
     by_end = {t.end: n for n, t in enumerate(parse.tokens)}
     found = []
+    names = [(s.start, s.end) for s in spans if s.kind != "person"]
     for sentence in parse.sentences:
         tokens = parse.tokens
         for span in parse_persons(spans, sentence.start, sentence.end):
             first, last = by_start.get(span.start), by_end.get(span.end)
             if first is None or last is None:
                 continue
-            role = _before(tokens, first, sentence.first) or _after(
-                tokens, last, sentence.last, spans
-            )
+            floor = _floor(tokens, first, sentence.first, spans)
+            role = _before(tokens, first, floor, names)
+            if role is None or is_courtesy(" ".join(t.text for t in tokens[role[0] : role[1] + 1])):
+                role = _after(tokens, last, sentence.last, spans) or role
             if role:
                 start, end = tokens[role[0]].start, tokens[role[1]].end
                 text = parse.body[start:end]
@@ -61,7 +64,21 @@ def parse_persons(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]
             yield span
 
 
-def _before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+def _floor(tokens: Sequence[Token], first: int, floor: int, spans: Sequence[Span]) -> int:
+    """Give the first token a role may begin at: behind the person named before."""
+    start = tokens[floor].start
+    ends = [s.end for s in parse_persons(spans, start, tokens[first].start)]
+    return next((n for n in range(floor, first) if tokens[n].start >= max(ends, default=0)), first)
+
+
+def is_courtesy(role: str) -> bool:
+    """Tell whether a role is only how a person is addressed ("Mr", "Dr"), no office."""
+    return role.lower().rstrip(".") in _COURTESY
+
+
+def _before(
+    tokens: Sequence[Token], first: int, floor: int, names: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Walk left from a name over its titles: "special envoy for Afghanistan X Y Z"."""
     last = first - 1
     if last >= floor and tokens[last].text in {",", "("} and last - 1 >= floor:
@@ -69,7 +86,10 @@ def _before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] 
         return _appositive(tokens, last - 1, floor)
     index = last
     has_role = False
-    while index >= floor and _belongs(tokens[index]):
+    near = [n for n in names if n[0] < tokens[first].start and tokens[floor].start < n[1]]
+    while index >= floor and (
+        _belongs(tokens[index]) or any(a <= tokens[index].start < b for a, b in near)
+    ):
         has_role = has_role or is_role(tokens[index].text)
         index -= 1
     start = index + 1

@@ -23,6 +23,8 @@ __all__ = ["find_statements"]
 
 # A quotation shorter than this without a cue is a word held at arm's length, not a statement.
 _LEAST_WORDS = 4
+# How far behind its cue a broken quotation may go on: "he said late on Tuesday,".
+_BESIDE = 40
 _INVERTIBLE = frozenset(
     "write note shout whisper reply answer respond remark joke read recall".split()
 )
@@ -80,7 +82,8 @@ class Finder:
             draft.addressee = draft.addressee or via
             self._keep(draft)
             before = draft
-            floor = cue.last + 1 if cue.kind != "according" else floor
+            aside = cue.kind == "according" or self._is_relative(words, cue)
+            floor = floor if aside else cue.last + 1
 
     def _via(self, words: Words, cues: list[Cue]) -> tuple[int, int] | None:
         """ "According to Radio Azadi, two sources said …": the outlet passed the words on."""
@@ -144,6 +147,11 @@ class Finder:
             return self._subject(words, cue, floor), False
         return phrase, False
 
+    def _is_relative(self, words: Words, cue: Cue) -> bool:
+        """ "X, who warned of floods, said …": the cue of the sentence is still to come."""
+        last = self._before_verb(words, cue)
+        return last >= 1 and words.low[last] in {"who", "which"}
+
     def _before_verb(self, words: Words, cue: Cue) -> int:
         """Walk from a cue over its auxiliaries, and over "was quoted as", "went on to"."""
         last = skip_times(words, skip_auxiliaries(words, cue.first - 1))
@@ -167,7 +175,8 @@ class Finder:
         if needs_words(cue.base) and cue.base not in _INVERTIBLE:
             return False
         before = words.tokens[: cue.first]
-        if before and not any(t.tag in {"VERB", "AUX"} for t in before):
+        quoted = cue.first and words.low[cue.first - 1] in _CLOSING[:5]
+        if before and not quoted and not any(t.tag in {"VERB", "AUX"} for t in before):
             # "Zabihullah Mujahid, a Taliban spokesman, said the outcome …": nothing said before.
             return False
         closed = not following[:1].isalnum() or following.endswith("ing") or following in _AFTER
@@ -248,6 +257,10 @@ class Finder:
 
     def _embedded(self, quotation: Quotation, sentence: Sentence, size: int) -> Draft | None:
         """Quoted words inside a sentence without a cue: of the sentence's subject, if a name."""
+        broken = self._broken(quotation)
+        content = Content(quotation.start, quotation.end, True, (), "quotation that goes on")
+        if broken is not None:
+            return Draft(content, None, broken.speaker, None, broken.group, content.pattern)
         if size < _LEAST_WORDS:
             return None
         spans = self.parse.spans_in(
@@ -261,6 +274,17 @@ class Finder:
         self.group += 1
         content = Content(quotation.start, quotation.end, True, (), "quoted words of a subject")
         return Draft(content, subject, speaker, None, self.group, content.pattern)
+
+    def _broken(self, quotation: Quotation) -> Draft | None:
+        """ "“The dam broke,” he said, “and then …”": the quotation its cue has broken off."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not last.content.verbatim or last.cue is None:
+            return None
+        end = max(last.cue[1], last.source[1] if last.source else 0)
+        before = last.content.end < last.cue[0]
+        between = self.parse.body[end : quotation.open]
+        beside = len(between) < _BESIDE and not any(c in ".!?" for c in between)
+        return last if before and end < quotation.open and beside else None
 
     def _pronoun_of(self, sentence: Sentence) -> tuple[int, int] | None:
         token = self.parse.tokens_of(sentence)[0]
@@ -348,7 +372,7 @@ def _statement(report: Report, parse: Parse, draft: Draft) -> Statement:
         cue=cue,
         quotes=quotes,
         group=draft.group,
-        stance=_stance(draft),
+        stance=_stance(draft, content.text),
         chain=_chain(report, parse, draft),
         pattern=draft.pattern,
     )
@@ -378,7 +402,9 @@ def _slot(speaker: Speaker | None, source: Passage | None) -> Slot | None:
     return Slot(speaker.name, source, speaker.kind, speaker.role)
 
 
-def _stance(draft: Draft) -> Stance:
+def _stance(draft: Draft, said: str) -> Stance:
+    if draft.base == "claim" and said.startswith("responsibility"):
+        return "claimed responsibility"
     if draft.base in {"deny", "dismiss", "reject"}:
         return "denied"
     if draft.base == "ask" and draft.pattern != "asked of someone":

@@ -22,7 +22,7 @@ def _regular(base: str) -> tuple[str, ...]:
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     if base.endswith("e"):
-        stem = base[:-1] + "y" if base.endswith("ie") else base[:-1]
+        stem = base[:-2] + "y" if base.endswith("ie") else base[:-1]
         gerund = base + "ing" if base.endswith("ee") else stem + "ing"
         return base, base + "s", base + "d", gerund
     third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -40,13 +40,14 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
 
 
 def _by_story(material: Material) -> Iterator[tuple[str | None, list[Telling]]]:
-    groups: dict[str | None, list[Telling]] = defaultdict(list)
+    groups: dict[str, list[Telling]] = defaultdict(list)
     for annotation in material.annotations:
         if annotation.report in material.report_of:
-            story = material.story_of.get(annotation.report)
-            groups[story].extend(annotation.tellings())
-    for story in sorted(groups, key=str):
-        yield story, in_order(material, groups[story])
+            home = material.story_of.get(annotation.report, annotation.report)
+            groups[home].extend(annotation.tellings())
+    for home in sorted(groups):
+        story = None if home in material.report_of else home
+        yield story, in_order(material, groups[home])
 
 
 def _of_story(

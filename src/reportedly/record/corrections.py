@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportedly.model import Claim, Figure, Report, TraceStep
+from reportedly.record.grading import grade
 from reportedly.record.material import Material
 
 # What stands before the value that was wrong: "8,400, not 84,000", "17 instead of 71".
@@ -29,7 +30,30 @@ def retract(material: Material, claims: Sequence[Claim]) -> list[Claim]:
     if not corrections:
         return list(claims)
     by_telling = {t: c for c in claims for t in c.tellings}
-    return [_apply(material, claim, corrections, by_telling) for claim in claims]
+    found = [_apply(material, claim, corrections, by_telling) for claim in claims]
+    gone = {c.id: c for c in found if c.status == "retracted"}
+    return [claim if claim.id in gone else _settled(claim, gone) for claim in found]
+
+
+def _settled(claim: Claim, gone: dict[str, Claim]) -> Claim:
+    """Free a claim of what is taken back: it contradicts nothing and comes after nothing."""
+    against = tuple(i for i in claim.disputed_with if i not in gone)
+    later = claim.superseded_by
+    if later in gone:
+        later = gone[later].superseded_by
+    later = None if later == claim.id else later
+    if (against, later) == (claim.disputed_with, claim.superseded_by):
+        return claim
+    status, digit, step = grade(claim.origins, disputed=bool(against))
+    return msgspec.structs.replace(
+        claim,
+        status="superseded" if later and not against else status,
+        digit=digit,
+        disputed_with=against,
+        superseded_by=later,
+        inconsistent_in=claim.inconsistent_in if against else (),
+        trace=(*claim.trace, step),
+    )
 
 
 def _corrections(material: Material, report: Report) -> Iterator[Correction]:

@@ -24,15 +24,19 @@ class _Node(msgspec.Struct):
 
 
 def join_entities(
-    annotations: Sequence[Annotation], reports: Sequence[Report]
+    annotations: Sequence[Annotation],
+    reports: Sequence[Report],
+    known: Sequence[Judgement] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Judgement, ...]]:
     """Gather names into entities; every join beyond the same folded name is a judgement.
 
-    ``reports`` are those of the annotations. The result does not depend on their order.
+    ``reports`` are those of the annotations. The result does not depend on their order. ``known``
+    are the judgements kept so far: one that a person has closed stays closed.
     """
     del reports  # their outlets and dates will count once places are joined by country
     nodes = _nodes(annotations)
-    judgements = sorted(_judge(nodes), key=lambda j: j.id)
+    closed = {j.id: j for j in known if j.closed is not None}
+    judgements = sorted((closed.get(j.id, j) for j in _judge(nodes)), key=lambda j: j.id)
     return _entities(nodes, judgements), tuple(judgements)
 
 

@@ -242,11 +242,13 @@ def _entities(material: Material, group: Sequence[Figure]) -> tuple[str, ...]:
 
 def _range(_material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
     """Lowest low to highest high; best is that of most origins, the latest of equals."""
+    told = [f.best for f in group if f.best is not None]
     lows = [f.low for f in group if f.low is not None]
     bounded = [f.high for f in group if f.high is not None]
     best = _best(group, origins)
-    low = min(lows) if lows else None
-    high = max(bounded) if bounded else None
+    # "About 30" and "at least 32" agree: what was told bounds the value beside their bounds.
+    low = min(lows + told) if lows else None
+    high = max(bounded + told) if bounded else None
     return low, best, high
 
 

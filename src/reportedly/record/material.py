@@ -53,22 +53,23 @@ class Material(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def entity_of(self) -> dict[str, Entity]:
-        """Give entities by each of their names; of two with one name the first by id."""
+        """Give entities by their names, then their offices; of two with one the first by id."""
         found: dict[str, Entity] = {}
-        for entity in sorted(self.entities, key=lambda e: e.id):
-            for name in (*entity.names, *entity.roles):
-                found.setdefault(name, entity)
-        for entity in sorted(self.entities, key=lambda e: e.id):
+        ordered = sorted(self.entities, key=lambda e: e.id)
+        for entity in ordered:
             for name in entity.names:
-                found[name] = entity if found[name].id == entity.id else found[name]
+                found.setdefault(name, entity)
+        for entity in ordered:
+            for role in entity.roles:
+                found.setdefault(role, entity)
         return found
 
     @cached_property
     def body_of(self) -> dict[str, Entity]:
-        """Give organisations by their folded names."""
+        """Give organisations and groups by their folded names; of two the organisation."""
         found: dict[str, Entity] = {}
-        for entity in sorted(self.entities, key=lambda e: e.id):
-            if entity.kind == "organisation":
+        for entity in sorted(self.entities, key=lambda e: (e.kind != "organisation", e.id)):
+            if entity.kind in {"organisation", "group"}:
                 for name in entity.names:
                     found.setdefault(canonical(name), entity)
         return found

@@ -15,8 +15,15 @@ _GENERIC = frozenset(
 # Descriptions of sources that name nobody: two of them need not be two.
 _VAGUE = frozenset(
     "officials official sources source witnesses witness residents resident people analysts "
-    "media reports observers experts rebels militants somebody".split()
+    "media reports reporters correspondents observers experts rebels militants fighter fighters "
+    "officer soldier soldiers survivor survivors villagers man woman men women somebody".split()
 )
+
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Words before "spokesman" that are no part of the body's name.
+_RANKS = frozenset("the a an its their his her chief senior deputy lead main top".split())
+_PAST = frozenset({"former", "ex", "then"})
+_FORCES = _GENERIC | {"police", "military"}
 
 
 def find_origins(material: Material, tellings: Sequence[Telling]) -> tuple[Origin, ...]:
@@ -110,11 +117,22 @@ def _named(material: Material, telling: Telling, slot: Slot) -> tuple[tuple[str,
 
 def _spoken_for(roles: Sequence[str]) -> str | None:
     """A spokesperson speaks for a body: "spokeswoman for the agency" is the agency."""
-    for role in roles:
-        for mark in ("spokesman for ", "spokeswoman for ", "spokesperson for "):
-            if mark in role.lower():
-                return role[role.lower().index(mark) + len(mark) :].removeprefix("the ")
-    return None
+    bodies = (_body_of(role.replace("’", "'").split()) for role in roles)
+    return next((body for body in bodies if body), None)
+
+
+def _body_of(role: Sequence[str]) -> str | None:
+    """Give the body in "spokesman for the agency", "the Agency's chief spokesman"."""
+    low = [w.lower() for w in role]
+    at = next((n for n, w in enumerate(low) if w in _SPEAKERS), None)
+    if at is None or _PAST & set(low):
+        return None
+    if low[at + 1 : at + 2] in (["for"], ["of"]):
+        return " ".join(role[at + 2 + (low[at + 2 : at + 3] == ["the"]) :]) or None
+    own = [w.removesuffix("'s") for w in role[:at] if w.lower() not in _RANKS]
+    # "presidential spokesman" names an office, not a body.
+    named = any(w[:1].isupper() for w in own) or _FORCES & set(low[:at])
+    return " ".join(own) if named else None
 
 
 def _fuller(material: Material, telling: Telling, name: str) -> str:
