@@ -1,0 +1,54 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.language.reader import LinearReader, default_reader
+from reportedly.model import Block
+
+PIECES = "“The dam Mr. Kamal ’s U.S. UN said İ ß é 👍 . , \n Herat 12 - ( al-Hassan".split(" ")
+
+
+def test_words_are_tagged_and_names_found() -> None:
+    """A body becomes sentences, tagged tokens and named spans."""
+    body = "Samir Qadri, the governor, fled. Soldiers came."
+    parse = default_reader().read(body, (Block(0, len(body)),))
+
+    assert len(parse.sentences) == 2
+    assert all(t.tag for t in parse.tokens)
+    assert ("Samir Qadri", "person") in [(s.text, s.kind) for s in parse.spans]
+    assert parse.body == body
+
+
+def test_each_sentence_is_read_by_itself() -> None:
+    """The tags of a sentence do not depend on its neighbours."""
+    one = "Soldiers came at dawn."
+    alone = default_reader().read(one, ())
+    beside = default_reader().read("Rain fell. " + one, ())
+
+    assert [t.tag for t in beside.tokens][3:] == [t.tag for t in alone.tokens]
+
+
+def test_an_endless_sentence_is_read_in_pieces() -> None:
+    """A list of a thousand words is read like any text, none of them lost."""
+    parse = default_reader().read("word " * 1000, ())
+
+    assert len(parse.tokens) == 1000
+    assert all(t.tag for t in parse.tokens)
+
+
+def test_a_second_reader_reads_the_same() -> None:
+    """Nothing is remembered from one text to the next."""
+    body = "The River Agency closed the dam. Hauwa Tanko, its head, said so."
+    default_reader().read("The Taliban seized Herat. Tanko is a town.", ())
+
+    assert default_reader().read(body, ()) == LinearReader().read(body, ())
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=15).map(" ".join))
+def test_no_text_breaks_the_reader(body: str) -> None:
+    """Of any text, tokens and names are exact and the same twice."""
+    parse = default_reader().read(body, ())
+
+    assert all(body[t.start : t.end] == t.text for t in parse.tokens)
+    assert all(body[s.start : s.end] == s.text and s.text for s in parse.spans)
+    assert parse == default_reader().read(body, ())

@@ -1,0 +1,324 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model import Event, Figure, Interval, Report, Statement
+from reportedly.record.alignment import (
+    align_events,
+    align_statements,
+    compatible,
+    content_words,
+    group_series,
+    in_order,
+    incident,
+    moment,
+)
+from tests.record.made import (
+    ADAMAWA,
+    NUMAN,
+    YOLA,
+    Bounds,
+    day,
+    dead,
+    event,
+    figure,
+    gather,
+    person,
+    report,
+    said,
+    told,
+)
+
+WATER = "The water came at night and people had no time to leave"
+
+
+def _statements(one: tuple[str, str | None], two: tuple[str, str | None]) -> list[str]:
+    """Give the reasons by which two statements of two reports are paired."""
+    reports = [report(text, f"{n}.txt") for n, (text, _) in enumerate((one, two))]
+    things = [said(r, r.body, speaker) for r, (_, speaker) in zip(reports, (one, two), strict=True)]
+    return [p.reason for p in align_statements(gather(reports, things), things)]
+
+
+def test_one_quotation_in_two_reports_is_one() -> None:
+    """Quoted words that are the same are the same statement, though the speakers' names differ."""
+    reasons = _statements((WATER, "Hauwa Tanko"), (WATER, "an engineer"))
+
+    assert len(reasons) == 1
+    assert "are the same" in reasons[0]
+
+
+def test_a_part_of_a_quotation_is_the_quotation() -> None:
+    """A report that quotes a part tells the same statement as one that quotes all."""
+    rest = " and we are still looking for nine children on the far bank of the river"
+
+    assert len(_statements((WATER + rest, "Hauwa Tanko"), (WATER, "Hauwa Tanko"))) == 1
+
+
+def test_paraphrases_of_one_speaker_are_one() -> None:
+    """Where the speaker is the same, half of the words do."""
+    one = "The water came at night and people could not leave their homes"
+    two = "Water came during the night, people could not leave homes"
+
+    assert len(_statements((one, "Hauwa Tanko"), (two, "Hauwa Tanko"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The dam has burst near Numan and its bridge is gone", "A convoy left Yola this morning"),
+        (
+            "The flood drove 300 families out of their homes in Numan",
+            "The flood drove 900 families out of their homes in Numan",
+        ),
+        ("We must go", "We must go"),
+    ],
+)
+def test_other_matters_other_numbers_and_the_shortest_stay_apart(one: str, two: str) -> None:
+    """Statements on other matters, with other numbers, or too short to tell are not joined."""
+    assert _statements((one, "Hauwa Tanko"), (two, "Hauwa Tanko")) == []
+
+
+def test_a_denial_is_not_what_it_denies() -> None:
+    """A statement and its denial are two, though their words are the same."""
+    reports = [report("The operator opened the gates of the dam", f"{n}.txt") for n in range(2)]
+    stances = ("asserted", "denied")
+    things = [
+        said(r, r.body, "the operator", stance=s) for r, s in zip(reports, stances, strict=True)
+    ]
+
+    assert list(align_statements(gather(reports, things), things)) == []
+
+
+def _events(one: dict[str, Any], two: dict[str, Any], text: str = "") -> list[str]:
+    """Give the reasons by which two events of two reports are paired."""
+    reports = [report(f"Gunmen attacked the market. {n}{text}", f"{n}.txt") for n in range(2)]
+    things: list[Event] = [
+        event(r, "attacked", **slots) for r, slots in zip(reports, (one, two), strict=True)
+    ]
+    return [p.reason for p in align_events(gather(reports, things), things)]
+
+
+def test_events_that_agree_in_place_and_word_are_one() -> None:
+    """One type, one town and one day are one event, and the reason names what agrees."""
+    (reason,) = _events({"at": NUMAN, "on": day(12)}, {"at": NUMAN, "on": day(12)})
+
+    assert reason == "agree in place, time, the same word"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"at": NUMAN, "on": day(12)}, {"at": YOLA, "on": day(12)}),
+        ({"at": NUMAN, "on": day(12)}, {"at": NUMAN, "on": day(14)}),
+        ({"at": NUMAN, "actor": "rebels"}, {"at": ADAMAWA, "actor": "the army"}),
+        ({"at": NUMAN, "realis": "happened"}, {"at": NUMAN, "realis": "denied"}),
+        ({"at": NUMAN, "realis": "hypothetical"}, {"at": NUMAN, "realis": "hypothetical"}),
+        ({}, {}),
+        ({"target": "some people"}, {"at": NUMAN}),
+    ],
+)
+def test_events_that_contradict_or_say_too_little_stay_apart(
+    one: dict[str, Any], two: dict[str, Any]
+) -> None:
+    """Another town, another day, another standing, or nothing in common."""
+    assert _events(one, two) == []
+
+
+def test_a_town_and_its_province_do_not_contradict() -> None:
+    """A wider place neither joins nor parts two events; what else agrees decides."""
+    same = {"on": day(12), "target": "the market"}
+
+    assert len(_events({"at": NUMAN, **same}, {"at": ADAMAWA, **same})) == 1
+
+
+def test_events_with_other_counts_stay_apart() -> None:
+    """Three killed and seven killed are two tellings, though place and day agree."""
+    reports = [report(f"Gunmen attacked, {n} were killed.", f"{n}.txt") for n in (3, 7)]
+    events = [event(r, "attacked", at=NUMAN, on=day(12)) for r in reports]
+    counts = [
+        figure(r, f"{n} were killed", str(n), n) for r, n in zip(reports, (3, 7), strict=True)
+    ]
+
+    assert list(align_events(gather(reports, [*events, *counts]), events)) == []
+
+
+def _figure(bounds: Bounds | float, qualifier: str = "exactly") -> Figure:
+    return dead(bounds, "a.txt", None, qualifier=qualifier)[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "agree"),
+    [
+        (_figure((1000, 1000, None), "more than"), _figure(1117), True),
+        (_figure((12, 12, None), "more than"), _figure(12), False),
+        (_figure((12, 12, None), "more than"), _figure((12, 12, None), "more than"), True),
+        (_figure((12, 12, None), "at least"), _figure(12), True),
+        (_figure((12, 12, None), "more than"), _figure(200), False),
+        (_figure(12), _figure(12), True),
+        (_figure(12), _figure(14), False),
+        (_figure((100, 100, 100), "about"), _figure(104), True),
+        (_figure((100, 100, 100), "about"), _figure(130), False),
+        (_figure((None, 50, 50), "fewer than"), _figure(42), True),
+        (_figure((None, 50, 50), "fewer than"), _figure(60), False),
+        (_figure((15, None, 17), "between"), _figure(16), True),
+        (_figure((15, None, 17), "between"), _figure(18), False),
+        (_figure((24, None, None), "dozens"), _figure(31), True),
+        (_figure((24, None, None), "dozens"), _figure(12), False),
+    ],
+)
+def test_figures_agree_where_one_number_satisfies_both(
+    one: Figure, two: Figure, *, agree: bool
+) -> None:
+    """Two figures agree where what they allow overlaps; an open bound does not reach for ever."""
+    assert compatible(one, two) is agree
+    assert compatible(two, one) is agree
+
+
+BOUNDS = st.one_of(
+    st.integers(1, 60).map(lambda n: ((n, n, n), "exactly")),
+    st.integers(1, 60).map(lambda n: ((n, n, n), "about")),
+    st.integers(1, 60).map(lambda n: ((n, n, None), "more than")),
+    st.integers(1, 60).map(lambda n: ((n, n, None), "at least")),
+    st.integers(1, 60).map(lambda n: ((None, n, n), "fewer than")),
+    st.integers(1, 60).map(lambda n: ((n, None, n + 3), "between")),
+)
+
+
+@given(BOUNDS, BOUNDS)
+def test_agreement_has_no_direction(one: tuple[Bounds, str], two: tuple[Bounds, str]) -> None:
+    """Whatever two figures say, each agrees with itself and both with each other or neither."""
+    left, right = _figure(*one), _figure(*two)
+
+    assert compatible(left, left)
+    assert compatible(left, right) == compatible(right, left)
+
+
+def _series(*pairs: tuple[Report, Figure]) -> list[set[float | None]]:
+    material = told(*pairs)
+    found = group_series(material, [f for _, f in pairs])
+    return sorted(({f.best for f in s.figures} for s in found), key=str)
+
+
+def test_killed_is_never_merged_with_killed_or_injured() -> None:
+    """Two measures are two series, though number, place and day are the same."""
+    one = dead(30, "a.txt", day(12))
+    two = dead(30, "b.txt", day(12), measure="killed or injured")
+    three = dead(30, "c.txt", day(12), measure="injured")
+
+    assert len(_series(one, two, three)) == 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"of": "four soldiers"}, {"of": "four people"}),
+        ({"at": NUMAN}, {"at": YOLA}),
+        ({"on": day(1, 3)}, {"on": day(1, 8)}),
+        ({"unit": "US$"}, {"unit": "naira"}),
+        ({"total": 40.0}, {}),
+    ],
+)
+def test_other_populations_places_times_units_and_parts_are_other_series(
+    left: dict[str, Any], right: dict[str, Any]
+) -> None:
+    """What is not the same thing counted is not compared."""
+    one, two = dead(4, "a.txt", day(12), **left), dead(7, "b.txt", day(12), **right)
+
+    assert len(_series(one, two)) == 2
+
+
+def test_words_for_one_population_are_one_series() -> None:
+    """Victims, bodies and people are counted together; a town and its province are one place."""
+    one = dead(4, "a.txt", day(12), of="victims", at=NUMAN)
+    two = dead(7, "b.txt", day(13), of="bodies", at=ADAMAWA)
+
+    assert _series(one, two) == [{4, 7}]
+
+
+@pytest.mark.parametrize("words", ["3 more people were killed", "another 3 people were killed"])
+def test_an_increment_is_no_count_of_the_series(words: str) -> None:
+    """ "Three more" adds to a count and is none itself."""
+    total = dead(12, "a.txt", day(12))
+    more = dead(3, "b.txt", day(13), words=words)
+
+    assert len(_series(total, more)) == 2
+
+
+def test_more_than_is_no_increment() -> None:
+    """ "More than 12" is a count, not an addition."""
+    one = dead(12, "a.txt", day(12))
+    two = dead((12, 12, None), "b.txt", day(13), words="more than 12 people were killed")
+
+    assert len(_series(one, two)) == 1
+
+
+def test_a_count_over_a_year_is_not_a_count_of_a_day() -> None:
+    """Figures over spans of quite other lengths are not compared."""
+    year = Interval(day(1, 1).first, day(31, 12).last, "year")
+    one, two = dead(4, "a.txt", day(12), on=day(12)), dead(900, "b.txt", day(12), on=year)
+
+    assert len(_series(one, two)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("17 people were killed as of Wednesday", day(13)),
+        ("17 people were killed on Wednesday", day(15)),
+    ],
+)
+def test_only_as_of_says_until_when_was_counted(text: str, held: Interval) -> None:
+    """ "As of Wednesday" dates the count; "killed on Wednesday" dates the deaths."""
+    source = report(text, published=day(15))
+    words = "17 people were killed"
+    timed = figure(source, words, "17", 17, on=day(13), on_words="Wednesday")
+    untimed = figure(source, words, "17", 17)
+    material = gather([source], [timed])
+
+    assert moment(material, timed) == held
+    assert incident(material, timed) == day(13)
+    assert moment(material, untimed) == incident(material, untimed) == day(15)
+
+
+def test_content_words_leave_endings_and_small_words_out() -> None:
+    """Words are compared without their endings; those of one letter and the commonest fall out."""
+    assert content_words("The gates were opened") == content_words("opening a gate")
+    assert content_words("it is a the") == frozenset()
+
+
+def test_tellings_come_in_the_order_of_their_reports() -> None:
+    """By day of publication, then name, then place in the text; undated reports come last."""
+    undated, late, early = (
+        dead(n, f"{n}.txt", d) for n, d in ((1, None), (2, day(13)), (3, day(12)))
+    )
+    material = told(undated, late, early)
+
+    found = in_order(material, [undated[1], late[1], early[1]])
+
+    assert found == [early[1], late[1], undated[1]]
+
+
+@given(st.permutations(range(4)))
+def test_the_order_given_does_not_count(order: list[int]) -> None:
+    """Series are the same in whatever order the figures of a story are handed in, once ordered."""
+    pairs = [dead(n, f"{n}.txt", day(10 + n), by=f"Body {n}") for n in (4, 5, 6, 7)]
+    material = told(*pairs)
+    shuffled: list[Figure] = [pairs[n][1] for n in order]
+    ordered = [f for f in in_order(material, shuffled) if isinstance(f, Figure)]
+
+    assert group_series(material, ordered) == group_series(material, [f for _, f in pairs])
+
+
+def test_one_speaker_under_two_names_is_one() -> None:
+    """The speaker is compared as an entity, not as a string."""
+    one = report("They will not leave the camp on the river, she said.", "a.txt")
+    two = report("They will leave the camp by the river only after the rain, she said.", "b.txt")
+    things: list[Statement] = [
+        said(one, "They will not leave the camp on the river", "Hauwa Tanko", verbatim=False),
+        said(two, "They will leave the camp by the river", "Tanko", verbatim=False),
+    ]
+    named = [person(one, "Hauwa Tanko"), person(two, "Tanko")]
+
+    assert len(list(align_statements(gather([one, two], [*things, *named]), things))) == 1

@@ -1,0 +1,312 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from reportedly import __version__
+from reportedly.cli import DONE, NOTHING, USAGE, WITH_ASIDE, main
+from reportedly.model import Annotation, Report
+from reportedly.settings import Settings
+from tests.heaps import WIRE, heap
+
+
+def run(*args: str | Path, given: bytes = b"") -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(main, [str(a) for a in args], input=given)
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "record.json").read_bytes())
+    return found
+
+
+def test_brief_writes_a_page_and_a_record(tmp_path: Path) -> None:
+    """Status 0, one line that says what was read and what to open, and nothing on stderr."""
+    result = run("brief", heap(tmp_path / "in"), "-o", tmp_path / "out")
+
+    assert result.exit_code == DONE
+    assert result.stdout.startswith("3 reports read (3 new), ")
+    assert result.stdout.rstrip().endswith(f"open {tmp_path / 'out' / 'index.html'}")
+    assert result.stderr == ""
+    assert "The water came at night" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert len(_record(tmp_path / "out")) > 0
+
+
+def test_items_set_aside_are_named_and_end_in_3(tmp_path: Path) -> None:
+    """An item that cannot be used is named with its reason; the rest is done."""
+    result = run("brief", heap(tmp_path / "in", broken=True), "-o", tmp_path / "out")
+
+    assert result.exit_code == WITH_ASIDE
+    assert "3 reports read" in result.stdout
+    assert result.stderr.startswith("set aside: ")
+    assert "4-empty.txt: " in result.stderr
+
+
+def test_json_is_one_object_for_programs(tmp_path: Path) -> None:
+    """With --json the result is one object: files, counts, and each item set aside with why."""
+    result = run("brief", heap(tmp_path / "in", broken=True), "-o", tmp_path / "out", "--json")
+    found = json.loads(result.stdout)
+
+    assert found["record"] == str(tmp_path / "out" / "record.json")
+    assert (found["read"], found["new"]) == (3, 3)
+    assert found["claims"] > 0
+    assert [set(i) for i in found["set_aside"]] == [{"item", "reason", "way_out"}]
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    """With --quiet nothing is printed; the status still tells that items were set aside."""
+    result = run("brief", heap(tmp_path / "in", broken=True), "-o", tmp_path / "out", "-q")
+
+    assert (result.exit_code, result.output) == (WITH_ASIDE, "")
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    """The same input gives the same page and the same record, byte for byte."""
+    source = heap(tmp_path / "in")
+    for out in ("one", "two"):
+        run("brief", source, "-o", tmp_path / out)
+
+    for name in ("index.html", "record.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_store_keeps_and_running_again_changes_nothing(tmp_path: Path) -> None:
+    """The same reports read again into a store are not new, and the record stays the same."""
+    source, store = heap(tmp_path / "in"), tmp_path / "flood.sqlite"
+    first = run("brief", source, "-o", tmp_path / "one", "--store", store, "--json")
+    again = run("brief", source, "-o", tmp_path / "two", "--store", store, "--json")
+    stored = run("brief", "-o", tmp_path / "three", "--store", store, "--json")
+    bytes_of = [(tmp_path / n / "record.json").read_bytes() for n in ("one", "two", "three")]
+
+    assert [json.loads(r.stdout)["new"] for r in (first, again, stored)] == [3, 0, 0]
+    assert bytes_of[0] == bytes_of[1] == bytes_of[2]
+
+
+def test_a_store_adds_to_what_it_holds(tmp_path: Path) -> None:
+    """Reports of a later run stand beside those of an earlier one."""
+    source, store = heap(tmp_path / "in"), tmp_path / "flood.sqlite"
+    run("brief", source / "1-wire.txt", "-o", tmp_path / "one", "--store", store)
+    run("brief", source / "2-herald.txt", "-o", tmp_path / "two", "--store", store)
+    tellings = run("export", store, "-f", "tellings").stdout
+
+    assert "1-wire.txt" in tellings
+    assert "2-herald.txt" in tellings
+
+
+def test_an_edited_report_is_a_new_version(tmp_path: Path) -> None:
+    """An edited report takes the place of the earlier version; the earlier number is gone."""
+    source, store = heap(tmp_path / "in"), tmp_path / "flood.sqlite"
+    run("brief", source, "-o", tmp_path / "one", "--store", store)
+    (source / "1-wire.txt").write_text(WIRE.replace("12 people", "13 people"), "utf-8")
+    result = run("brief", source, "-o", tmp_path / "two", "--store", store, "--json")
+    words = run("export", store, "-f", "tellings").stdout
+
+    assert json.loads(result.stdout)["new"] == 1
+    assert "least 13 people" in words
+    assert "least 12 people" not in words
+
+
+def test_a_title_and_a_policy_can_be_given(tmp_path: Path) -> None:
+    """The page bears the title given, and the figures name the policy chosen."""
+    source, store = heap(tmp_path / "in"), tmp_path / "flood.sqlite"
+    out = ("-o", tmp_path / "out", "--store", store)
+    run("brief", source, *out, "--title", "The flood at Numan", "--policy", "majority")
+
+    assert "The flood at Numan" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "policy: majority" in run("export", store, "-f", "csv").stdout
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("brief",),
+        ("brief", "-o", "out"),
+        ("brief", "x", "-o", "out", "--policy", "hope"),
+        ("read",),
+        ("annotate", "not-there.jsonl"),
+        ("export", "not-there.sqlite", "-f", "csv"),
+        ("export", "not-there.sqlite"),
+        ("predict",),
+    ],
+)
+def test_what_is_not_understood_ends_in_2(args: tuple[str, ...]) -> None:
+    """A missing argument, an unknown choice or command: status 2 and how to go on."""
+    result = run(*args)
+
+    assert result.exit_code == USAGE
+    assert "Usage: " in result.output
+
+
+def test_an_unknown_format_names_those_there_are(tmp_path: Path) -> None:
+    """The message lists the formats that can be asked for."""
+    store = tmp_path / "flood.sqlite"
+    run("brief", heap(tmp_path / "in"), "-o", tmp_path / "out", "--store", store)
+
+    result = run("export", store, "-f", "pdf")
+
+    assert result.exit_code == USAGE
+    assert "no format 'pdf'; there are: csv, geojson, hxl, tellings" in result.stderr
+
+
+def test_nothing_to_read_ends_in_1(tmp_path: Path) -> None:
+    """Where no report can be read, the item, the reason and the way out are named."""
+    result = run("brief", tmp_path / "gone", "-o", tmp_path / "out")
+
+    assert result.exit_code == NOTHING
+    assert f"set aside: {tmp_path / 'gone'}: is not there (check the path)" in result.stderr
+    assert "no report could be read; give files or folders" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_folder_ends_in_1(tmp_path: Path) -> None:
+    """A folder without reports is nothing to read."""
+    (tmp_path / "in").mkdir()
+
+    assert run("read", tmp_path / "in").exit_code == NOTHING
+    assert run("brief", tmp_path / "in", "-o", tmp_path / "out").exit_code == NOTHING
+
+
+def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
+    """A file that is something else is left as it is, and the message says what to do."""
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear sir, this is not a store. " * 20)
+    result = run("brief", heap(tmp_path / "in"), "-o", tmp_path / "out", "--store", other)
+
+    assert result.exit_code == NOTHING
+    assert f"reportedly: {other}: cannot be used as a store" in result.stderr
+    assert "name another file with --store" in result.stderr
+    assert other.read_text().startswith("Dear sir")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """Where the brief cannot be put, the folder, the reason and the way out are named."""
+    (tmp_path / "file").write_text("in the way")
+    result = run("brief", heap(tmp_path / "in"), "-o", tmp_path / "file" / "out")
+
+    assert result.exit_code == NOTHING
+    assert result.stderr.startswith(f"reportedly: {tmp_path / 'file' / 'out'}: cannot be written (")
+    assert "name another with -o" in result.stderr
+
+
+def test_read_prints_reports_that_annotate_reads(tmp_path: Path) -> None:
+    """`read | annotate` gives one annotation a report, whose passages lie in its original."""
+    reports = run("read", heap(tmp_path / "in"))
+    annotated = run("annotate", given=reports.stdout_bytes)
+    by_id = {
+        r.id: r
+        for r in (msgspec.json.decode(li, type=Report) for li in reports.stdout.splitlines())
+    }
+    made = [msgspec.json.decode(li, type=Annotation) for li in annotated.stdout.splitlines()]
+
+    assert (reports.exit_code, annotated.exit_code) == (DONE, DONE)
+    assert [a.report for a in made] == list(by_id)
+    for telling in (t for a in made for t in a.tellings()):
+        words = telling.passage
+        assert by_id[words.report].original[words.start : words.end] == words.text
+    assert sum(len(a.figures) for a in made) >= 3
+
+
+def test_read_names_what_it_sets_aside(tmp_path: Path) -> None:
+    """Reports go to standard output, items set aside to standard error."""
+    result = run("read", heap(tmp_path / "in", broken=True))
+
+    assert result.exit_code == WITH_ASIDE
+    assert len(result.stdout.splitlines()) == 3
+    assert "4-empty.txt" in result.stderr
+    assert run("read", tmp_path / "in", "--quiet").stderr == ""
+
+
+def test_read_takes_standard_input() -> None:
+    """A dash reads what is piped in."""
+    line = json.dumps({"text": WIRE, "outlet": "Savanna Wire"}).encode()
+    result = run("read", "-", given=line)
+
+    assert result.exit_code == DONE
+    assert msgspec.json.decode(result.stdout, type=Report).outlet is not None
+
+
+def test_annotate_reads_plain_objects_and_names_bad_lines() -> None:
+    """An object with a text will do; a line that is none is named by its number."""
+    lines = [{"text": "Twelve people were killed in the flood, police in Numan said."}, [1], {}]
+    given = "\n".join([*map(json.dumps, lines), "{broken"]).encode()
+    result = run("annotate", given=given)
+
+    assert result.exit_code == WITH_ASIDE
+    assert len(result.stdout.splitlines()) == 1
+    assert [li.split(": ")[1] for li in result.stderr.splitlines()] == [
+        "line 2",
+        "line 3",
+        "line 4",
+    ]
+    assert "is not JSON" in result.stderr
+
+
+@pytest.mark.parametrize("given", [b"", b"[1]\n", b'{"segments": 1, "original": 2}\n'])
+def test_annotate_without_one_good_line_ends_in_1(given: bytes) -> None:
+    """Where no line holds a report, nothing could be done."""
+    result = run("annotate", given=given)
+
+    assert result.exit_code == NOTHING
+    assert result.stdout == ""
+    assert "no line could be read" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["csv", "tellings", "hxl", "geojson"])
+def test_export_writes_each_format(tmp_path: Path, name: str) -> None:
+    """A stored record goes to a file or to standard output, with the same bytes."""
+    store, out = tmp_path / "flood.sqlite", tmp_path / "file"
+    run("brief", heap(tmp_path / "in"), "-o", tmp_path / "out", "--store", store)
+    printed = run("export", store, "-f", name)
+    written = run("export", store, "-f", name, "-o", out)
+
+    assert (printed.exit_code, written.exit_code) == (DONE, DONE)
+    assert out.read_bytes() == printed.stdout_bytes
+    assert len(printed.stdout_bytes) > 100
+
+
+def test_formats_are_listed_for_people_and_programs() -> None:
+    """Each format has a name, an ending and a line that says what it is."""
+    rows = json.loads(run("formats", "--json").stdout)
+    lines = run("formats").stdout.splitlines()
+
+    assert [r["name"] for r in rows] == [line.split()[0] for line in lines]
+    assert {"csv", "geojson", "hxl", "tellings"} <= {r["name"] for r in rows}
+    assert all(r["suffix"].startswith(".") and r["about"] for r in rows)
+
+
+def test_help_and_version_are_given() -> None:
+    """The help names the exit statuses and how to begin; the version is the package's."""
+    words = run("-h").stdout
+
+    assert "Exit status:" in words
+    assert "reportedly brief reports/ -o brief/" in words
+    assert __version__ in run("--version").stdout
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    """With the other end of the pipe closed (`| head`), the command ends without a complaint."""
+    source = heap(tmp_path / "in")
+    for number in range(60):
+        (source / f"more-{number}.txt").write_text(f"{WIRE}\n\nThat was number {number}.", "utf-8")
+    command = [sys.executable, "-m", "reportedly", "read", str(source)]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own command
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complaint = process.stderr.read()
+
+    assert complaint == b""
+    assert process.returncode == DONE
+
+
+def test_settings_have_the_policies_of_the_command() -> None:
+    """Every policy that can be asked for is one the settings know."""
+    for policy in ("range", "conservative", "majority", "prefer"):
+        assert msgspec.convert({"policy": policy}, Settings).policy == policy
