@@ -1,12 +1,16 @@
 """The store's interface: a Store opens Writers and Views; a View only reads.
 
 Most callers get the half that cannot write. What a step needs of the past it asks for by keys
-(:meth:`View.candidates`); it never sees the store itself.
+(:meth:`View.candidates`); it never sees the store itself. What a reader asks for is found
+through :class:`Finder`, whose answers cost what they show, not what the store holds.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Generic, Literal, Protocol, TypeVar
+
+import msgspec
 
 from reportedly.model import (
     Annotation,
@@ -21,8 +25,153 @@ from reportedly.model import (
     Telling,
 )
 
+Kind = Literal["report", "story", "claim", "entity"]
+Facet = Literal["kind", "status", "measure", "story", "location", "series"]
+Cursor = tuple[int, int]
+FACETS: tuple[Facet, ...] = ("kind", "status", "measure", "story", "location", "series")
 
-class View(Protocol):
+# Counting stops here: "more than 10,000" costs the same in every store.
+MOST_COUNTED = 10_000
+
+_T = TypeVar("_T")
+
+
+class Part(msgspec.Struct, Generic[_T], frozen=True):
+    """A part of a list: ``next`` leads on to what follows, ``None`` at the end.
+
+    ``total`` counts the whole list, up to :data:`MOST_COUNTED`.
+    """
+
+    items: tuple[_T, ...]
+    total: int
+    next: Cursor | None = None
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """Something found by its words."""
+
+    kind: Kind
+    id: str
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place on the map and the number of claims told of it."""
+
+    name: str
+    latitude: float
+    longitude: float
+    claims: int
+
+
+class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are asked for: each field that is set must hold.
+
+    ``first`` and ``last`` bound the days a claim speaks of; ``told_since`` asks for claims no
+    report told before that day, ``grown_since`` for older ones that a report since then tells.
+    """
+
+    story: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    measure: str | None = None
+    series: str | None = None
+    entity: str | None = None
+    report: str | None = None
+    location: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    told_since: dt.date | None = None
+    grown_since: dt.date | None = None
+    words: str | None = None
+
+
+class Finder(Protocol):
+    """What is looked up one by one or in parts. Lists come weightiest first.
+
+    Weight is the number of independent origins, then of reports; for reports it is the day of
+    publication, for stories and entities the number of reports.
+    """
+
+    def claim(self, claim_id: str) -> Claim:
+        """Give one claim; raises ``KeyError`` if it is not there."""
+        ...
+
+    def entity(self, entity_id: str) -> Entity:
+        """Give one entity; raises ``KeyError`` if it is not there."""
+        ...
+
+    def story(self, story_id: str) -> Story:
+        """Give one story; raises ``KeyError`` if it is not there."""
+        ...
+
+    def stories_of(self, report_id: str) -> tuple[Story, ...]:
+        """Give the stories and parts of stories a report is in."""
+        ...
+
+    def families_of(self, report_id: str) -> tuple[Family, ...]:
+        """Give the families a report is in: one, or none."""
+        ...
+
+    def copies_of(self, report_id: str) -> tuple[Copy, ...]:
+        """Give the copied stretches a report shares with others."""
+        ...
+
+    def find_claims(
+        self, wanted: ClaimFilter, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Claim]:
+        """Give a part of the claims asked for."""
+        ...
+
+    def find_reports(
+        self, outlet: str | None = None, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Report]:
+        """Give a part of the latest reports, newest first, of one outlet or of all."""
+        ...
+
+    def find_stories(self, after: Cursor | None = None, limit: int = 20) -> Part[Story]:
+        """Give a part of the whole stories, largest first."""
+        ...
+
+    def find_entities(
+        self, kind: str | None = None, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Entity]:
+        """Give a part of the entities, of one kind or of all."""
+        ...
+
+    def span(self, story_id: str) -> tuple[dt.date | None, dt.date | None]:
+        """Give the first and the last day on which a story's reports were published."""
+        ...
+
+    def facets(self, wanted: ClaimFilter, by: Facet, most: int = 20) -> tuple[tuple[str, int], ...]:
+        """Count the claims asked for by one of their columns, the commonest first.
+
+        What is counted are the first :data:`MOST_COUNTED`; claims without a value are left out.
+        """
+        ...
+
+    def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
+        """Give the places with a position that the claims asked for are told of."""
+        ...
+
+    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
+        """Count the claims asked for by the first day they speak of, in time order."""
+        ...
+
+    def search(
+        self, words: str, kind: Kind | None = None, after: Cursor | None = None, limit: int = 20
+    ) -> Part[Hit]:
+        """Find what holds all the words; "words in double quotes" must stand together.
+
+        Case and accents do not count; a word that ends in ``*`` stands for all that begin so.
+        """
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Count reports, whole stories, claims and entities."""
+        ...
+
+
+class View(Finder, Protocol):
     """The record as it stands, read-only. Everything comes in a fixed order, by name or id."""
 
     def reports(self) -> Iterator[Report]:

@@ -18,6 +18,7 @@ from reportedly.model import (
     Story,
     Telling,
 )
+from reportedly.store.scanning import ScanningView
 
 
 class _State(msgspec.Struct):
@@ -43,7 +44,7 @@ def _snapshot(state: _State) -> _State:
     return _State(**fields)
 
 
-class MemoryView:
+class MemoryView(ScanningView):
     """Reads a memory store; see :class:`reportedly.store.base.View`."""
 
     def __init__(self, store: "MemoryStore") -> None:

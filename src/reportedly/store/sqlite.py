@@ -8,6 +8,7 @@ instant, the file holds what the last finished block left.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,8 +27,9 @@ from reportedly.model import (
     Story,
     Telling,
 )
+from reportedly.store.sqlite_finding import CatalogueView
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -57,7 +59,7 @@ _T = TypeVar("_T")
 _encode = msgspec.json.Encoder().encode
 
 
-class SqliteView:
+class SqliteView(CatalogueView):
     """Reads a SQLite store; see :class:`reportedly.store.base.View`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -254,11 +256,13 @@ class SqliteStore:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables of a new file; check that an old one is ours and of this version."""
     connection.execute("PRAGMA synchronous = FULL")
+    # A row that is replaced leaves the catalogue through the trigger for rows deleted.
+    connection.execute("PRAGMA recursive_triggers = ON")
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application == 0 and version == 0 and _is_empty(connection):
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {APPLICATION_ID};"
+            f"BEGIN IMMEDIATE; {_SCHEMA} {_catalogue()} PRAGMA application_id = {APPLICATION_ID};"
             f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
         )
     elif application != APPLICATION_ID:
@@ -268,6 +272,10 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: has schema version {version}, this program writes {SCHEMA_VERSION}; "
             "use the version of reportedly that made it, or build the record anew in another file"
         )
+
+
+def _catalogue() -> str:
+    return files(__package__).joinpath("catalogue.sql").read_text(encoding="utf-8")
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

@@ -1,0 +1,180 @@
+-- The catalogue: what the record holds, with the columns it is listed, filtered and found by.
+-- Triggers keep it, so that whoever writes reports or the record cannot forget it. Rows hold no
+-- fact of their own: everything in them is taken from the JSON of the thing they stand for.
+
+CREATE TABLE catalogue (
+  number INTEGER PRIMARY KEY,  -- also its row in the index of words
+  what TEXT NOT NULL,          -- report, story, claim, entity, family, copy
+  id TEXT NOT NULL,            -- for a copy, which has none, its place
+  place INTEGER,               -- where its JSON stands in the table "made"; none for a report
+  weight INTEGER NOT NULL,     -- what comes first in lists: more origins, more reports, later
+  title TEXT NOT NULL DEFAULT '',
+  kind TEXT, story TEXT, status TEXT, measure TEXT, series TEXT,
+  location TEXT, latitude REAL, longitude REAL,
+  first TEXT, last TEXT,       -- the days it speaks of; for reports and stories, of publication
+  told TEXT, latest TEXT,      -- claims: the first and the last publication that tells it
+  UNIQUE (what, id)
+);
+CREATE UNIQUE INDEX catalogue_place ON catalogue (what, place) WHERE place IS NOT NULL;
+CREATE INDEX catalogue_weight ON catalogue (what, weight DESC, number);
+CREATE INDEX catalogue_kind ON catalogue (what, kind, weight DESC, number);
+CREATE INDEX catalogue_story ON catalogue (story, weight DESC, number) WHERE story IS NOT NULL;
+CREATE INDEX catalogue_status ON catalogue (status, weight DESC, number) WHERE status IS NOT NULL;
+CREATE INDEX catalogue_measure ON catalogue (measure, weight DESC, number) WHERE measure IS NOT NULL;
+CREATE INDEX catalogue_series ON catalogue (series) WHERE series IS NOT NULL;
+CREATE INDEX catalogue_location ON catalogue (location, weight DESC, number) WHERE location IS NOT NULL;
+CREATE INDEX catalogue_told ON catalogue (told) WHERE told IS NOT NULL;
+
+-- Which claims, stories, families and copies a report is in; which claims an entity is in.
+CREATE TABLE links (
+  key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)
+) WITHOUT ROWID;
+CREATE INDEX links_number ON links (number);
+
+-- The words of reports, stories, claims and entities. It keeps no text: what it found is read
+-- from the thing itself.
+CREATE VIRTUAL TABLE words USING fts5 (
+  title, text, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE VIEW report_rows AS
+  SELECT id, document,
+    json_extract(j, '$.outlet.value') AS outlet,
+    coalesce(json_extract(j, '$.title.value'), name) AS title,
+    json_extract(j, '$.body') AS body,
+    json_extract(j, '$.published.interval.first') AS first,
+    json_extract(j, '$.published.interval.last') AS last
+  FROM (SELECT id, document, name, CAST(json AS TEXT) AS j FROM reports);
+
+CREATE TRIGGER catalogue_report AFTER INSERT ON reports BEGIN
+  -- An edited report is a new version: the one before it leaves the lists.
+  INSERT INTO words (words, rowid, title, text)
+    SELECT 'delete', c.number, r.title, r.body FROM report_rows AS r
+    JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id
+    WHERE r.document = NEW.document AND r.id <> NEW.id;
+  DELETE FROM catalogue WHERE what = 'report' AND id IN
+    (SELECT id FROM reports WHERE document = NEW.document AND id <> NEW.id);
+  INSERT INTO catalogue (what, id, weight, title, kind, first, last)
+    SELECT 'report', id, coalesce(CAST(julianday(last) AS INTEGER), 0), title, outlet, first, last
+    FROM report_rows WHERE id = NEW.id;
+  INSERT INTO words (rowid, title, text)
+    SELECT c.number, r.title, r.body FROM report_rows AS r
+    JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
+END;
+
+CREATE TRIGGER catalogue_report_before AFTER UPDATE ON reports BEGIN
+  INSERT INTO words (words, rowid, title, text)
+    SELECT 'delete', c.number, c.title, json_extract(CAST(OLD.json AS TEXT), '$.body')
+    FROM catalogue AS c WHERE c.what = 'report' AND c.id = OLD.id;
+  UPDATE catalogue SET (weight, title, kind, first, last) =
+    (SELECT coalesce(CAST(julianday(last) AS INTEGER), 0), title, outlet, first, last
+     FROM report_rows WHERE id = NEW.id)
+    WHERE what = 'report' AND id = NEW.id;
+  INSERT INTO words (rowid, title, text)
+    SELECT c.number, r.title, r.body FROM report_rows AS r
+    JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
+END;
+
+CREATE VIEW made_rows AS
+  SELECT kind AS what, place, CAST(json AS TEXT) AS j FROM made;
+
+CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGIN
+  INSERT INTO catalogue (
+      what, id, place, weight, title, kind, story, status, measure, series,
+      location, latitude, longitude, first, last, told, latest)
+    SELECT 'claim', json_extract(j, '$.id'), NEW.place,
+      10000 * json_array_length(j, '$.origins') + json_array_length(j, '$.reports'),
+      json_extract(j, '$.text'), json_extract(j, '$.kind'), json_extract(j, '$.story'),
+      json_extract(j, '$.status'), json_extract(j, '$.value.measure'), json_extract(j, '$.series'),
+      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.name') FROM tellings AS t
+        WHERE t.id = json_extract(j, '$.shown')),
+      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.latitude') FROM tellings AS t
+        WHERE t.id = json_extract(j, '$.shown')),
+      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.longitude') FROM tellings AS t
+        WHERE t.id = json_extract(j, '$.shown')),
+      coalesce(json_extract(j, '$.time.first'), json_extract(j, '$.value.as_of.first')),
+      coalesce(json_extract(j, '$.time.last'), json_extract(j, '$.value.as_of.last')),
+      (SELECT min(r.first) FROM json_each(j, '$.reports') AS e
+        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value),
+      (SELECT max(r.last) FROM json_each(j, '$.reports') AS e
+        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value)
+    FROM made_rows WHERE what = 'claim' AND place = NEW.place;
+  INSERT OR IGNORE INTO links
+    SELECT e.value, c.number FROM made_rows AS m
+    JOIN catalogue AS c ON c.what = 'claim' AND c.place = m.place
+    JOIN json_each(json_array(
+      json_extract(m.j, '$.reports'), json_extract(m.j, '$.entities'))) AS lists
+    JOIN json_each(lists.value) AS e
+    WHERE m.what = 'claim' AND m.place = NEW.place;
+  INSERT INTO words (rowid, title, text)
+    SELECT number, '', title FROM catalogue
+    WHERE what = 'claim' AND place = NEW.place;
+END;
+
+CREATE TRIGGER catalogue_entity AFTER INSERT ON made WHEN NEW.kind = 'entity' BEGIN
+  INSERT INTO catalogue (
+      what, id, place, weight, title, kind, location, latitude, longitude)
+    SELECT 'entity', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
+      json_extract(j, '$.name'), json_extract(j, '$.kind'), json_extract(j, '$.place.name'),
+      json_extract(j, '$.place.latitude'), json_extract(j, '$.place.longitude')
+    FROM made_rows WHERE what = 'entity' AND place = NEW.place;
+  INSERT INTO words (rowid, title, text)
+    SELECT number, title, json_extract(CAST(NEW.json AS TEXT), '$.names') FROM catalogue
+    WHERE what = 'entity' AND place = NEW.place;
+END;
+
+CREATE TRIGGER catalogue_story AFTER INSERT ON made WHEN NEW.kind = 'story' BEGIN
+  INSERT INTO catalogue (what, id, place, weight, title, kind, first, last)
+    SELECT 'story', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
+      json_extract(j, '$.title'),
+      CASE WHEN json_extract(j, '$.part_of') IS NULL THEN 'whole' ELSE 'part' END,
+      (SELECT min(r.first) FROM json_each(j, '$.reports') AS e
+        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value),
+      (SELECT max(r.last) FROM json_each(j, '$.reports') AS e
+        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value)
+    FROM made_rows WHERE what = 'story' AND place = NEW.place;
+  INSERT INTO words (rowid, title, text)
+    SELECT number, title, json_extract(CAST(NEW.json AS TEXT), '$.terms') FROM catalogue
+    WHERE what = 'story' AND place = NEW.place;
+  INSERT OR IGNORE INTO links
+    SELECT e.value, c.number FROM made_rows AS m
+    JOIN catalogue AS c ON c.what = 'story' AND c.place = m.place
+    JOIN json_each(m.j, '$.reports') AS e
+    WHERE m.what = 'story' AND m.place = NEW.place;
+END;
+
+CREATE TRIGGER catalogue_family AFTER INSERT ON made WHEN NEW.kind = 'family' BEGIN
+  INSERT INTO catalogue (what, id, place, weight)
+    SELECT 'family', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports')
+    FROM made_rows WHERE what = 'family' AND place = NEW.place;
+  INSERT OR IGNORE INTO links
+    SELECT e.value, c.number FROM made_rows AS m
+    JOIN catalogue AS c ON c.what = 'family' AND c.place = m.place
+    JOIN json_each(m.j, '$.reports') AS e
+    WHERE m.what = 'family' AND m.place = NEW.place;
+END;
+
+CREATE TRIGGER catalogue_copy AFTER INSERT ON made WHEN NEW.kind = 'copy' BEGIN
+  INSERT INTO catalogue (what, id, place, weight)
+    SELECT 'copy', NEW.place, NEW.place, json_extract(j, '$.words')
+    FROM made_rows WHERE what = 'copy' AND place = NEW.place;
+  INSERT OR IGNORE INTO links
+    SELECT json_extract(CAST(NEW.json AS TEXT), '$.source.report'), number FROM catalogue
+      WHERE what = 'copy' AND place = NEW.place
+    UNION SELECT json_extract(CAST(NEW.json AS TEXT), '$.copy.report'), number FROM catalogue
+      WHERE what = 'copy' AND place = NEW.place;
+END;
+
+CREATE TRIGGER catalogue_gone AFTER DELETE ON made BEGIN
+  INSERT INTO words (words, rowid, title, text)
+    SELECT 'delete', number,
+      CASE what WHEN 'claim' THEN '' ELSE title END,
+      CASE what WHEN 'claim' THEN title
+        WHEN 'entity' THEN json_extract(CAST(OLD.json AS TEXT), '$.names')
+        ELSE json_extract(CAST(OLD.json AS TEXT), '$.terms') END
+    FROM catalogue
+    WHERE what = OLD.kind AND place = OLD.place AND what IN ('claim', 'entity', 'story');
+  DELETE FROM links WHERE number IN
+    (SELECT number FROM catalogue WHERE what = OLD.kind AND place = OLD.place);
+  DELETE FROM catalogue WHERE what = OLD.kind AND place = OLD.place;
+END;

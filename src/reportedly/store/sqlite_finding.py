@@ -1,0 +1,261 @@
+"""Finding through the catalogue (``catalogue.sql``): what a question costs does not grow.
+
+A question reads as many rows as it shows; counts stop at :data:`MOST_COUNTED`.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from reportedly.model import Claim, Copy, Entity, Family, Report, Story
+from reportedly.store.base import (
+    FACETS,
+    MOST_COUNTED,
+    ClaimFilter,
+    Cursor,
+    Facet,
+    Hit,
+    Kind,
+    Part,
+    Spot,
+)
+from reportedly.store.wording import phrases
+
+_T = TypeVar("_T")
+_Row = tuple[str, object]
+
+_LINKED = "number IN (SELECT number FROM links WHERE key = ?)"
+# Fields of a filter that are more than an equality, as a condition each.
+_CONDITIONS = {
+    "entity": _LINKED,
+    "report": _LINKED,
+    "first": "last >= ?",
+    "last": "first <= ?",
+    "told_since": "told >= ?",
+    "words": "number IN (SELECT rowid FROM words WHERE words MATCH ?)",
+}
+_MATCHES = (
+    "SELECT what, id, rank FROM words JOIN catalogue ON number = words.rowid "
+    "WHERE words MATCH ? AND kind IS NOT 'part' AND (? IS NULL OR what = ?) LIMIT ?"
+)
+
+
+class CatalogueView:
+    """The finding half of a view of a SQLite store."""
+
+    _connection: sqlite3.Connection
+
+    def claim(self, claim_id: str) -> Claim:
+        """Give one claim."""
+        return self._made_one("claim", claim_id, Claim)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Give one entity."""
+        return self._made_one("entity", entity_id, Entity)
+
+    def story(self, story_id: str) -> Story:
+        """Give one story."""
+        return self._made_one("story", story_id, Story)
+
+    def stories_of(self, report_id: str) -> tuple[Story, ...]:
+        """Give the stories and parts of stories a report is in."""
+        return self._made_linked("story", report_id, Story)
+
+    def families_of(self, report_id: str) -> tuple[Family, ...]:
+        """Give the families a report is in."""
+        return self._made_linked("family", report_id, Family)
+
+    def copies_of(self, report_id: str) -> tuple[Copy, ...]:
+        """Give the copied stretches a report shares with others."""
+        return self._made_linked("copy", report_id, Copy)
+
+    def find_claims(
+        self, wanted: ClaimFilter, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Claim]:
+        """Give a part of the claims asked for."""
+        return self._made_part("claim", list(_conditions(wanted)), Claim, after, limit)
+
+    def find_reports(
+        self, outlet: str | None = None, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Report]:
+        """Give a part of the latest reports, newest first."""
+        rows, total, following = self._rows("report", _of_kind(outlet), after, limit)
+        found = [self._report_json(i) for _, _, i, _ in rows]
+        return Part(
+            tuple(msgspec.json.decode(json, type=Report) for json in found), total, following
+        )
+
+    def find_stories(self, after: Cursor | None = None, limit: int = 20) -> Part[Story]:
+        """Give a part of the whole stories, largest first."""
+        return self._made_part("story", _of_kind("whole"), Story, after, limit)
+
+    def find_entities(
+        self, kind: str | None = None, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Entity]:
+        """Give a part of the entities, of one kind or of all."""
+        return self._made_part("entity", _of_kind(kind), Entity, after, limit)
+
+    def span(self, story_id: str) -> tuple[dt.date | None, dt.date | None]:
+        """Give the first and the last day on which a story's reports were published."""
+        sql = "SELECT first, last FROM catalogue WHERE what = 'story' AND id = ?"
+        row = self._connection.execute(sql, (story_id,)).fetchone()
+        if row is None:
+            raise KeyError(story_id)
+        return _day(row[0]), _day(row[1])
+
+    def facets(self, wanted: ClaimFilter, by: Facet, most: int = 20) -> tuple[tuple[str, int], ...]:
+        """Count the claims asked for by one of their columns."""
+        column = FACETS[FACETS.index(by)]
+        inner, values = _select(column, list(_conditions(wanted)))
+        sql = (
+            f"SELECT {column}, count(*) AS n FROM ({inner}) WHERE {column} IS NOT NULL "  # noqa: S608 - a column of ours
+            f"GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?"
+        )
+        return tuple(self._connection.execute(sql, (*values, most)).fetchall())
+
+    def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
+        """Give the places with a position that the claims asked for are told of."""
+        inner, values = _select("location, latitude, longitude", list(_conditions(wanted)))
+        sql = (
+            "SELECT location, latitude, longitude, count(*) AS n "  # noqa: S608 - conditions of ours
+            f"FROM ({inner}) WHERE latitude IS NOT NULL "
+            "GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3 LIMIT ?"
+        )
+        return tuple(Spot(*row) for row in self._connection.execute(sql, (*values, most)))
+
+    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
+        """Count the claims asked for by the first day they speak of."""
+        inner, values = _select("first", list(_conditions(wanted)))
+        sql = f"SELECT first, count(*) FROM ({inner}) WHERE first IS NOT NULL GROUP BY 1 ORDER BY 1"  # noqa: S608 - as above
+        rows = self._connection.execute(sql, values)
+        return tuple((dt.date.fromisoformat(day), n) for day, n in rows)
+
+    def search(
+        self, words: str, kind: Kind | None = None, after: Cursor | None = None, limit: int = 20
+    ) -> Part[Hit]:
+        """Find what holds all the words, the best match first; the cursor counts what was shown."""
+        query, done = match(words), after[1] if after else 0
+        if not query:
+            return Part((), 0)
+        values = (query, kind, kind, MOST_COUNTED)
+        counted = f"SELECT count(*) FROM ({_MATCHES})"  # noqa: S608 - a text of ours
+        total = self._connection.execute(counted, values).fetchone()[0]
+        sql = f"SELECT what, id FROM ({_MATCHES}) ORDER BY rank, id LIMIT ? OFFSET ?"  # noqa: S608 - as above
+        rows = self._connection.execute(sql, (*values, limit, done)).fetchall()
+        more = done + len(rows) < total
+        return Part(tuple(Hit(*r) for r in rows), total, (0, done + len(rows)) if more else None)
+
+    def counts(self) -> dict[str, int]:
+        """Count reports, whole stories, claims and entities."""
+        sql = "SELECT count(*) FROM catalogue WHERE what = ? AND kind IS NOT 'part'"
+        kinds = ("report", "story", "claim", "entity")
+        return {kind: self._connection.execute(sql, (kind,)).fetchone()[0] for kind in kinds}
+
+    def _report_json(self, report_id: str) -> bytes:
+        sql = "SELECT json FROM reports WHERE id = ?"
+        json: bytes = self._connection.execute(sql, (report_id,)).fetchone()[0]
+        return json
+
+    def _made_one(self, what: str, wanted: str, kind: type[_T]) -> _T:
+        sql = (
+            "SELECT json FROM catalogue AS c JOIN made AS m ON m.kind = c.what "
+            "AND m.place = c.place WHERE c.what = ? AND c.id = ?"
+        )
+        row = self._connection.execute(sql, (what, wanted)).fetchone()
+        if row is None:
+            raise KeyError(wanted)
+        return msgspec.json.decode(row[0], type=kind)
+
+    def _made_linked(self, what: str, key: str, kind: type[_T]) -> tuple[_T, ...]:
+        sql = (
+            "SELECT m.json FROM links AS l JOIN catalogue AS c USING (number) JOIN made AS m "
+            "ON m.kind = c.what AND m.place = c.place WHERE l.key = ? AND c.what = ? "
+            "ORDER BY c.place"
+        )
+        rows = self._connection.execute(sql, (key, what))
+        return tuple(msgspec.json.decode(row[0], type=kind) for row in rows)
+
+    def _made_part(
+        self,
+        what: str,
+        conditions: Sequence[_Row],
+        kind: type[_T],
+        after: Cursor | None,
+        limit: int,
+    ) -> Part[_T]:
+        rows, total, following = self._rows(what, conditions, after, limit)
+        sql = "SELECT json FROM made WHERE kind = ? AND place = ?"
+        json = [self._connection.execute(sql, (what, row[3])).fetchone()[0] for row in rows]
+        items = tuple(msgspec.json.decode(one, type=kind) for one in json)
+        return Part(items, total, following)
+
+    def _rows(
+        self, what: str, conditions: Sequence[_Row], after: Cursor | None, limit: int
+    ) -> tuple[list[tuple[int, int, str, int]], int, Cursor | None]:
+        """Give the catalogue's rows of one part, the count of all, and where to go on."""
+        inner, values = _select("1", conditions, what)
+        total = self._connection.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0]  # noqa: S608 - ours
+        later: list[_Row] = [] if after is None else [("(-weight, number) > (-?, ?)", after)]
+        where, values = _where([*conditions, *later], what)
+        sql = (
+            f"SELECT weight, number, id, place FROM catalogue WHERE {where} "  # noqa: S608 - ours
+            "ORDER BY weight DESC, number LIMIT ?"
+        )
+        rows = self._connection.execute(sql, (*values, limit + 1)).fetchall()
+        following = (rows[limit - 1][0], rows[limit - 1][1]) if len(rows) > limit else None
+        return rows[:limit], total, following
+
+
+def match(words: str) -> str:
+    """Write a query in the language of FTS5; everything in it is quoted."""
+    return " AND ".join(
+        '"' + " ".join(phrase.words) + '"' + ("*" if phrase.begins else "")
+        for phrase in phrases(words)
+    )
+
+
+def _conditions(wanted: ClaimFilter) -> Iterator[_Row]:
+    for name in wanted.__struct_fields__:
+        value = getattr(wanted, name)
+        if value is None:
+            continue
+        text = value.isoformat() if isinstance(value, dt.date) else value
+        if name == "words":
+            query = match(text)
+            # A query without a word finds nothing.
+            yield (_CONDITIONS["words"], query) if query else ("0 = ?", 1)
+        elif name == "grown_since":
+            yield "told < ?", text
+            yield "latest >= ?", text
+        elif name in FACETS:
+            yield f"{name} = ?", text
+        else:
+            yield _CONDITIONS[name], text
+
+
+def _of_kind(kind: str | None) -> list[_Row]:
+    return [] if kind is None else [("kind = ?", kind)]
+
+
+def _where(conditions: Sequence[_Row], what: str) -> tuple[str, tuple[object, ...]]:
+    texts = ["what = ?", *(text for text, _ in conditions)]
+    values: list[object] = [what]
+    for _, value in conditions:
+        values += value if isinstance(value, tuple) else (value,)
+    return " AND ".join(texts), tuple(values)
+
+
+def _select(
+    columns: str, conditions: Sequence[_Row], what: str = "claim"
+) -> tuple[str, tuple[object, ...]]:
+    """Write the question for the first rows that meet the conditions, weightiest first."""
+    where, values = _where(conditions, what)
+    sql = f"SELECT {columns} FROM catalogue WHERE {where} LIMIT {MOST_COUNTED}"  # noqa: S608 - conditions of ours
+    return sql, values
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

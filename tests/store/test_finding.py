@@ -1,0 +1,244 @@
+"""One body of promises about finding, held by every store."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.flow import build
+from reportedly.model import Claim, Interval
+from reportedly.settings import Settings
+from reportedly.store import MemoryStore, SqliteStore, Store, View
+from reportedly.store.base import FACETS, ClaimFilter
+from reportedly.store.wording import phrases
+from tests.conftest import MakeReport
+from tests.heaps import heap
+
+
+@pytest.fixture(scope="module", params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Give a store of each kind that holds the same heap."""
+    folder = tmp_path_factory.mktemp("finding")
+    made: Store = MemoryStore() if request.param == "memory" else SqliteStore(folder / "s.sqlite")
+    build([heap(folder / "heap")], Settings(), made)
+    return made
+
+
+@pytest.fixture
+def view(store: Store) -> View:
+    """Give its view."""
+    return store.view()
+
+
+def ids(view: View, **wanted: object) -> set[str]:
+    """Give the ids of all claims asked for."""
+    found = view.find_claims(msgspec.convert(wanted, ClaimFilter), limit=1000)
+    assert found.next is None
+    assert found.total == len(found.items)
+    return {claim.id for claim in found.items}
+
+
+def test_each_thing_is_found_by_its_id(view: View) -> None:
+    """A claim, an entity and a story are given by id; an unknown id is an error."""
+    for claim in view.claims():
+        assert view.claim(claim.id) == claim
+    for entity in view.entities():
+        assert view.entity(entity.id) == entity
+    for story in view.stories():
+        assert view.story(story.id) == story
+    for ask in (view.claim, view.entity, view.story):
+        with pytest.raises(KeyError):
+            ask("nobody")
+
+
+def test_a_report_leads_to_what_it_is_in(view: View) -> None:
+    """Stories, families, copies and claims are found by the id of a report."""
+    for report in view.reports():
+        assert set(view.stories_of(report.id)) == {
+            s for s in view.stories() if report.id in s.reports
+        }
+        assert list(view.families_of(report.id)) == [
+            f for f in view.families() if report.id in f.reports
+        ]
+        assert list(view.copies_of(report.id)) == [
+            c for c in view.copies() if report.id in {c.source.report, c.copy.report}
+        ]
+        assert ids(view, report=report.id) == {
+            c.id for c in view.claims() if report.id in c.reports
+        }
+
+
+@pytest.mark.parametrize("by", ["kind", "status", "story", "series"])
+def test_claims_are_found_by_a_column_and_counted_by_it(view: View, by: str) -> None:
+    """Each value of a column gives just the claims that have it, and the facet counts them."""
+    values = {getattr(c, by) for c in view.claims()} - {None}
+    facets = dict(view.facets(ClaimFilter(), next(f for f in FACETS if f == by)))
+
+    assert values
+    for value in values:
+        own = {c.id for c in view.claims() if getattr(c, by) == value}
+        assert ids(view, **{by: value}) == own
+        assert facets[value] == len(own)
+
+
+def test_conditions_are_joined(view: View) -> None:
+    """Of several conditions each must hold."""
+    figures = ids(view, kind="figure")
+
+    assert ids(view, kind="figure", words="people") == figures & ids(view, words="people")
+    assert ids(view, kind="figure", measure="killed") <= figures
+    assert ids(view, kind="statement", measure="killed") == set()
+
+
+def test_claims_are_found_by_time_and_by_when_they_were_told(view: View) -> None:
+    """The days a claim speaks of and the days it was published are asked for apart."""
+    day = dt.date(2017, 9, 13)
+    late = ids(view, first=day)
+
+    assert late
+    assert all(w is not None and w.last >= day for w in map(when, map(view.claim, late)))
+    assert ids(view, told_since=day).isdisjoint(ids(view, grown_since=day))
+    assert ids(view, told_since=dt.date(2017, 1, 1)) == {c.id for c in view.claims()}
+    assert sum(n for _, n in view.days(ClaimFilter())) == sum(1 for c in view.claims() if when(c))
+
+
+def when(claim: Claim) -> Interval | None:
+    """Give the time of a claim."""
+    return claim.time or (claim.value.as_of if claim.value else None)
+
+
+def test_parts_joined_are_the_whole_list(view: View) -> None:
+    """Following the cursor shows everything once, weightiest first."""
+    seen: list[Claim] = []
+    part = view.find_claims(ClaimFilter(), limit=4)
+    while part.next:
+        seen += part.items
+        part = view.find_claims(ClaimFilter(), part.next, limit=4)
+    seen += part.items
+
+    assert len(seen) == len(view.claims())
+    assert {c.id for c in seen} == {c.id for c in view.claims()}
+    origins = [len(c.origins) for c in seen]
+    assert origins == sorted(origins, reverse=True)
+
+
+def test_lists_and_counts_agree(view: View) -> None:
+    """Reports, whole stories and entities are listed as many as are counted."""
+    counts = view.counts()
+
+    assert view.find_reports().total == counts["report"] == 3
+    assert view.find_stories().total == counts["story"]
+    assert view.find_entities(limit=500).total == counts["entity"] == len(view.entities())
+    assert counts["claim"] == len(view.claims())
+    assert {r.outlet.value for r in view.find_reports("Valley Herald").items if r.outlet} == {
+        "Valley Herald"
+    }
+
+
+def test_the_span_of_a_story_is_that_of_its_reports(view: View) -> None:
+    """From the first to the last day of publication."""
+    (story,) = view.find_stories().items
+
+    days = [r.published.interval for r in view.reports() if r.published.interval]
+    assert view.span(story.id) == (min(d.first for d in days), max(d.last for d in days))
+
+
+def test_places_are_counted_with_their_position(view: View) -> None:
+    """A place on the map counts the claims that are found by it."""
+    spots = view.spots(ClaimFilter())
+
+    assert {s.name for s in spots} >= {"Numan"}
+    assert all(s.claims == len(ids(view, location=s.name)) for s in spots)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("benue", {"1-wire.txt", "2-herald.txt", "3-notes.txt"}),
+        ("BENUE banks", {"1-wire.txt"}),
+        ('"roof of the clinic"', {"2-herald.txt"}),
+        ('"clinic roof"', set()),
+        ("clin*", {"2-herald.txt"}),
+        ("clin", set()),
+        ("* ( ) \" ' -- ;", set()),
+        ("nobody-at-all", set()),
+    ],
+)
+def test_reports_are_found_by_their_words(view: View, words: str, names: set[str]) -> None:
+    """All words must be there; quoted ones together; a star goes on; nothing is an operator."""
+    found = view.search(words, "report")
+
+    assert {view.report(hit.id).name.removeprefix("heap/") for hit in found.items} == names
+    assert found.total == len(names)
+
+
+def test_search_finds_every_kind_and_in_parts(view: View) -> None:
+    """Without a kind, stories, claims, entities and reports are found; parts make the whole."""
+    whole = view.search("hauwa tanko")
+    first = view.search("hauwa tanko", limit=2)
+
+    assert {hit.kind for hit in whole.items} >= {"report", "entity"}
+    assert first.total == whole.total
+    rest = view.search("hauwa tanko", after=first.next)
+    assert {*first.items, *rest.items} == set(whole.items)
+
+
+def test_an_edited_report_is_found_by_its_new_words_only(
+    tmp_path: Path, make_report: MakeReport
+) -> None:
+    """The words of the version before no longer lead anywhere, and lists show the latest."""
+    for empty in (MemoryStore(), SqliteStore(tmp_path / "s.sqlite")):
+        old, new = make_report("The zebra was counted."), make_report("The giraffe was counted.")
+        with empty.writer() as writer:
+            writer.add_report(old)
+            writer.add_report(new)
+            writer.replace_report(msgspec.structs.replace(new, notice=None))
+        view = empty.view()
+
+        assert view.search("zebra").items == ()
+        assert [hit.id for hit in view.search("giraffe").items] == [new.id]
+        assert [r.id for r in view.find_reports().items] == [new.id]
+        empty.close()
+
+
+def test_a_record_made_again_leaves_nothing_behind(store: Store) -> None:
+    """Building twice gives the same answers, as if built once."""
+    view = store.view()
+    before = view.counts(), view.facets(ClaimFilter(), "status"), view.search("people").total
+    build([], Settings(), store)
+
+    assert before == (
+        view.counts(),
+        view.facets(ClaimFilter(), "status"),
+        view.search("people").total,
+    )
+
+
+@given(st.text(max_size=40))
+def test_any_query_is_read_without_error(text: str) -> None:
+    """Whatever is typed becomes phrases of words."""
+    assert all(phrase.words for phrase in phrases(text))
+
+
+@given(words=st.text(max_size=30))
+def test_any_query_is_answered_alike(words: str, pair: tuple[View, View]) -> None:
+    """Both stores find the same, or nothing, whatever is typed."""
+    one, two = (view.search(words, limit=500) for view in pair)
+
+    assert one.total == two.total
+    assert set(one.items) == set(two.items)
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[View, View]]:
+    """Give the same heap in both stores."""
+    folder = tmp_path_factory.mktemp("pair")
+    memory, file = MemoryStore(), SqliteStore(folder / "s.sqlite")
+    for made in (memory, file):
+        build([heap(folder / "heap")], Settings(), made)
+    yield memory.view(), file.view()
+    file.close()
