@@ -20,6 +20,7 @@ TASKS = {
     "quantities": ("quantities", "run"),
     "copies": ("copies", "run"),
     "stories": ("stories", "run"),
+    "gva": ("gva", "run"),
     "keyed": ("keyed", "run"),
     "speed": ("speed", "run"),
 }

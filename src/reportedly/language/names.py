@@ -65,7 +65,7 @@ def _trimmed(span: Span) -> Span | None:
     words = text.split()
     if span.kind != "person" and _is_titled(words):
         span = msgspec.structs.replace(span, kind="person")
-    elif span.kind in {"organisation", "place"} and _holder(words):
+    elif span.kind in {"organisation", "place"} and _holder(words) and _holder(words) in text:
         # "United Nations Secretary-General Antonio Guterres" is the person.
         name = _holder(words)
         start, text = span.start + span.text.rindex(name), name

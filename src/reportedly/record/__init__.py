@@ -5,5 +5,16 @@ from reportedly.record.dating import date_by_company
 from reportedly.record.entities import join_entities
 from reportedly.record.material import Material
 from reportedly.record.origins import find_origins
+from reportedly.record.tolls import Toll, day_of, place_of, toll
 
-__all__ = ["Material", "date_by_company", "find_origins", "join_entities", "make_claims"]
+__all__ = [
+    "Material",
+    "Toll",
+    "date_by_company",
+    "day_of",
+    "find_origins",
+    "join_entities",
+    "make_claims",
+    "place_of",
+    "toll",
+]
