@@ -7,6 +7,10 @@ from reportedly.model import Passage
 
 Range = tuple[int, int]
 
+# Ranges that share this much (F1 of their characters) mean the same words.
+SAME = 0.5
+_SUFFIXES = (".gz", ".txt", ".html", ".htm", ".json")
+
 # Names the keys and the texts give in two forms; folded.
 ALIASES = {
     "un": "united nations",
@@ -26,6 +30,14 @@ MEASURES = {
     "territory controlled (share)": "share",
     "distance (miles)": "distance",
 }
+
+
+def stem(name: str) -> str:
+    """Give the name under which a key speaks of a report: ``story/01.txt`` is ``01``."""
+    bare = str(name).rsplit("/", 1)[-1]
+    for suffix in _SUFFIXES:
+        bare = bare.removesuffix(suffix)
+    return bare
 
 
 def plain(text: str) -> str:
