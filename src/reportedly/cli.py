@@ -4,6 +4,7 @@ Exit status: 0 done; 1 nothing could be done; 2 the command was not understood; 
 items set aside.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -263,12 +264,14 @@ def _stopping() -> Iterator[None]:
     """End with status 1 and the reason where the run cannot go on."""
     try:
         yield
+        sys.stdout.flush()
     except StopRun as error:
         click.echo(f"reportedly: {error}", err=True)
         sys.exit(NOTHING)
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is left to say to it.
-        sys.stderr.close()
+        # The reader of our output has gone (`| head`): nothing is left to say to it, and what
+        # Python would still write on leaving must go elsewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
 
 

@@ -38,9 +38,16 @@ def fold(name: str) -> str:
     """Fold a name to small Latin letters without accents, marks and blanks."""
     for pattern, full in _SHORTENED:
         name = pattern.sub(full, name)
-    parts = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    plain = "".join(c for c in parts if not unicodedata.combining(c))
-    return _NOT_WORD.sub("", plain)
+    # Taken apart before and after: some letters of other kinds (mathematical ones) have no small
+    # form until they are, and some small forms carry an accent of their own.
+    small = _bare(_bare(name).lower()).translate(_LETTERS)
+    return _NOT_WORD.sub("", small)
+
+
+def _bare(text: str) -> str:
+    """Take letters apart and drop their accents."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def skeleton(folded: str) -> str:
