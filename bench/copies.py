@@ -1,84 +1,152 @@
 """Task ``copies``: planted reprints in real bodies (stories/gva), and how fast they are found.
 
 Each source body is reprinted by light edits, as a half, a third and a quarter, and mixed into a
-body of another incident; as many unrelated bodies stand among them. A pair counts as found where
-its shared stretches cover a tenth of the shorter body.
+body of another incident; unrelated bodies stand among them. Planted besides, and no copies: lines
+an outlet sets under all its pages, and quotations that reports of different outlets share.
+datasketch and rensa (MinHash, Jaccard .5, five-word shingles) look for the same pairs in the same
+run. A pair counts as found where at least one copied stretch is reported for it.
 """
 
 import datetime as dt
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from reportedly.model import Block, Interval, Published, Report, Segment, content_id
+from bench.copies_peers import PEERS
+from reportedly.model import Block, Copy, Interval, Published, Report, Segment, Stated, content_id
+from reportedly.store.memory import KeyIndex
 from reportedly.stories import copy_keys, find_copies
 
 SEED = 20210813
 SOURCES = 150
-LEAST_SHARE = 0.1
 FIRST_DAY = dt.date(2014, 1, 1)
+# As many reports as the flow looks at.
+MOST = 32
+# Lines of invented outlets, without any wording that all outlets use.
+FOOTERS = {
+    "Valley Herald": "The Valley Herald has served the towns along the river since the mill days, "
+    "and its newsroom on Quay Street welcomes visitors every weekday between nine and five.",
+    "Harbour Post": "Harbour Post is edited in the old customs house by a staff of twelve who live "
+    "where they work and who answer every letter that readers send them by ordinary mail.",
+    "Radio Tavor": "Radio Tavor broadcasts on three frequencies across the northern hills from "
+    "dawn until midnight, with bulletins on the hour and a weather round at seven.",
+    "Plains Courier": "Plains Courier reporters travel the county roads in two vans; when you see "
+    "them at the fair or the feed store, stop for coffee and tell them what they missed.",
+}
+QUOTATION = (
+    "“We have asked everyone on these streets to stay indoors tonight while we look at what "
+    "happened here, and we will say more as soon as the families have been told by us in person,”"
+)
 
 
 class Planted(msgspec.Struct):
-    """Reports, and the pairs (source id, reprint id) planted among them."""
+    """Reports, and the pairs (source id, reprint id) planted among them, with their kinds."""
 
     reports: list[Report]
     pairs: dict[tuple[str, str], str]
 
 
+class Found(msgspec.Struct):
+    """The pairs found (earlier id, later id), how many say their direction, and the seconds."""
+
+    pairs: set[tuple[str, str]]
+    directed: set[tuple[str, str]]
+    seconds: float
+
+
 def run(data: Path) -> dict[str, Any]:
     """Plant, find, and compare what was found with what was planted."""
     planted = plant(data)
-    began = time.perf_counter()
-    found = detect(planted.reports)
-    seconds = time.perf_counter() - began
-    wanted = {frozenset(p) for p in planted.pairs}
-    # Two reprints of one source share text too, rightly so: they are neither asked nor wrong.
-    kin = {p[1]: p[0] for p in planted.pairs}
-    got = {frozenset(p) for p in found if kin.get(p[0]) is None or kin.get(p[0]) != kin.get(p[1])}
-    right = wanted & got
-    directed = [p for p in planted.pairs if frozenset(p) in got]
+    found = detect_and_align(planted.reports)
     ours: dict[str, Any] = {
+        **_scores(planted, {frozenset(p) for p in found.pairs}),
+        "direction right": _direction(planted, found),
+        "detection, reports a second": _per_second(planted, _detect),
+        "detection and alignment, reports a second": round(len(planted.reports) / found.seconds),
+    }
+    for name, peer in PEERS.items():
+        began = time.process_time()
+        pairs = peer([r.body for r in planted.reports])
+        seconds = time.process_time() - began
+        ids = [r.id for r in planted.reports]
+        got = {frozenset((ids[a], ids[b])) for a, b in pairs}
+        ours |= {f"{name}: {k}": v for k, v in _scores(planted, got).items()}
+        ours[f"{name}: reports a second"] = round(len(ids) / seconds)
+    goals = {
+        "recall": 0.99,
+        "precision": 0.99,
+        "direction right": 0.95,
+        "detection, reports a second": 5000,
+    }
+    return {"task": "copies", "data": str(data), "n": len(planted.reports), "ours": ours,
+            "anchors": {}, "goals": goals}  # fmt: skip
+
+
+def _scores(planted: Planted, got: set[frozenset[str]]) -> dict[str, float]:
+    """Give recall, of all and by kind, and precision."""
+    wanted = {frozenset(p): kind for p, kind in planted.pairs.items()}
+    # Two reprints of one source share text too, rightly so: they are neither asked nor wrong.
+    source = {p[1]: p[0] for p in planted.pairs}
+    counted = {p for p in got if len({source.get(i, i) for i in p}) == 2 or p in wanted}
+    right = wanted.keys() & counted
+    scores = {
         "recall": round(len(right) / len(wanted), 4),
-        "precision": round(len(right) / max(1, len(got)), 4),
-        "direction right": round(sum(p in found for p in directed) / max(1, len(directed)), 4),
-        "reports a second": round(len(planted.reports) / seconds),
+        "precision": round(len(right) / max(1, len(counted)), 4),
     }
     for kind in dict.fromkeys(planted.pairs.values()):
-        pairs = [frozenset(p) for p, k in planted.pairs.items() if k == kind]
-        ours[f"recall, {kind}"] = round(sum(p in got for p in pairs) / len(pairs), 4)
-    goals = {"recall": 0.99, "precision": 0.99, "direction right": 0.95, "reports a second": 5000}
-    anchors = {"recall": "datasketch .02-.54, rensa .81 (half reprints)"}
-    return {"task": "copies", "data": str(data), "n": len(planted.reports), "ours": ours,
-            "anchors": anchors, "goals": goals}  # fmt: skip
+        pairs = [p for p, k in wanted.items() if k == kind]
+        scores[f"recall, {kind}"] = round(sum(p in right for p in pairs) / len(pairs), 4)
+    return scores
+
+
+def _direction(planted: Planted, found: Found) -> float:
+    """Give how many of the planted pairs that were found are said to run the right way."""
+    pairs = [p for p in planted.pairs if p in found.pairs or p[::-1] in found.pairs]
+    return round(sum(p in found.directed for p in pairs) / max(1, len(pairs)), 4)
+
+
+def _per_second(planted: Planted, step: Callable[[list[Report]], object]) -> int:
+    """Give reports a second of processor time, best of three."""
+    seconds = []
+    for _ in range(3):
+        began = time.process_time()
+        step(planted.reports)
+        seconds.append(time.process_time() - began)
+    return round(len(planted.reports) / min(seconds))
 
 
 def plant(data: Path) -> Planted:
     """Make the heap from one body an incident, the same at every call."""
-    bodies = list(_bodies(data))
+    bodies = list(unrelated_bodies(data))
     dice = random.Random(SEED)  # noqa: S311 - a fixed sequence is wanted
     dice.shuffle(bodies)
-    planted = Planted([], {})
+    planted, outlets = Planted([], {}), cycle(FOOTERS)
     others = iter(bodies[SOURCES:])
     for number, body in enumerate(bodies[:SOURCES]):
-        source = _report(f"source {number}", body, 0)
+        source = _report(f"source {number}", body, next(outlets), _told(number))
         planted.reports.append(source)
         for kind, text in _reprints(body, next(others), dice):
-            reprint = _report(f"{kind} {number}", text, 1)
+            reprint = _report(f"{kind} {number}", text, next(outlets), _retold(number, source))
             planted.reports.append(reprint)
             planted.pairs[source.id, reprint.id] = kind
-    planted.reports += [_report(f"other {n}", b, 0) for n, b in enumerate(others)]
+    for number, body in enumerate(others):
+        quoting = f"{body} {QUOTATION} the sheriff said." if number % 10 == 0 else body
+        planted.reports.append(_report(f"other {number}", quoting, next(outlets), _told(number)))
     dice.shuffle(planted.reports)
     return planted
 
 
-def _bodies(data: Path) -> Iterator[str]:
-    """Give the longest body of each incident, so that unrelated bodies are truly so."""
+def unrelated_bodies(data: Path) -> Iterator[str]:
+    """Give the longest body of each incident, but none that is in half another one's reprint.
+
+    The archive files some reports under two incidents; those are true copies nobody planted.
+    """
     longest: dict[str, str] = {}
     for line in (data / "stories/gva/documents.jsonl").read_text().splitlines():
         row = json.loads(line)
@@ -87,8 +155,14 @@ def _bodies(data: Path) -> Iterator[str]:
             longest.get(row["incident_id"], "")
         ):
             longest[row["incident_id"]] = body
-    for key in sorted(longest):
-        yield longest[key]
+    seen: dict[str, int] = {}
+    for number, key in enumerate(sorted(longest)):
+        words = longest[key].lower().split()
+        runs = {" ".join(words[i : i + 5]) for i in range(len(words) - 4)}
+        shared = [seen[r] for r in runs if r in seen]
+        if max((shared.count(n) for n in set(shared)), default=0) * 2 < len(runs):
+            seen |= dict.fromkeys(runs, number)
+            yield longest[key]
 
 
 def _reprints(body: str, other: str, dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -113,25 +187,55 @@ def _edited(words: list[str], dice: random.Random) -> Iterator[str]:
             yield word[::-1]
 
 
-def _report(name: str, body: str, day: int) -> Report:
-    date = FIRST_DAY + dt.timedelta(days=day)
+def _told(number: int) -> dict[str, Any]:
+    """Give what is known of a source: its day, its minute, or (told by credit alone) nothing."""
+    if number % 3 == 2:
+        return {"published": Published(None, "unknown")}
+    time_ = f"{FIRST_DAY}T08:{number % 60:02}:00+00:00" if number % 3 == 1 else None
+    return {"published": Published(Interval(FIRST_DAY, FIRST_DAY), "field", time=time_)}
+
+
+def _retold(number: int, source: Report) -> dict[str, Any]:
+    """Give what is known of a reprint: a later day, a later minute elsewhere, or its credit."""
+    if number % 3 == 2:
+        assert source.outlet is not None  # noqa: S101 - for the type checker
+        name = source.outlet.value.upper()
+        return {"published": Published(None, "unknown"), "credits": (Stated(name, "text"),)}
+    if number % 3 == 1:
+        # Three hours later by the clock of a place two hours behind.
+        time_ = f"{FIRST_DAY}T09:{number % 60:02}:00-02:00"
+        return {"published": Published(Interval(FIRST_DAY, FIRST_DAY), "field", time=time_)}
+    day = FIRST_DAY + dt.timedelta(days=1)
+    return {"published": Published(Interval(day, day), "field")}
+
+
+def _report(name: str, body: str, outlet: str, known: dict[str, Any]) -> Report:
+    body = f"{body} {FOOTERS[outlet]}"
     return Report(
         content_id("r", name, body), name, name, body, body,
         (Segment(0, len(body), 0, len(body)),), (Block(0, len(body)),),
-        Published(Interval(date, date), "field"),
+        outlet=Stated(outlet, "field"), **known,
     )  # fmt: skip
 
 
-def detect(reports: list[Report]) -> set[tuple[str, str]]:
-    """Find pairs as the flow does, one report after the other: (source id, copy id)."""
-    holders: dict[str, list[Report]] = {}
-    found: set[tuple[str, str]] = set()
-    for report in reports:
+def _detect(reports: list[Report]) -> list[tuple[int, int]]:
+    """Find the pairs that share keys, one report after the other, without aligning them."""
+    index, number_of = KeyIndex(), {r.document: n for n, r in enumerate(reports)}
+    found = []
+    for number, report in enumerate(reports):
         keys = copy_keys(report)
-        near = {r.id: r for key in keys for r in holders.get(key, ())}
-        for copy in find_copies(report, [near[i] for i in sorted(near)]):
-            if copy.share >= LEAST_SHARE:
-                found.add((copy.source.report, copy.copy.report))
-        for key in keys:
-            holders.setdefault(key, []).append(report)
+        near = index.candidates("copy", keys, MOST)
+        found += [(number_of[document], number) for document in near]
+        index.add(report.document, "copy", keys)
     return found
+
+
+def detect_and_align(reports: list[Report]) -> Found:
+    """Find copies as the flow does: those that share keys are aligned."""
+    began = time.process_time()
+    found: list[Copy] = []
+    for one, other in _detect(reports):
+        found += find_copies(reports[other], [reports[one]])
+    pairs = {(c.source.report, c.copy.report) for c in found}
+    known = {(c.source.report, c.copy.report) for c in found if c.direction == "known"}
+    return Found(pairs, known, time.process_time() - began)

@@ -25,6 +25,7 @@ from reportedly.model import (
     Story,
 )
 from reportedly.store import MemoryStore, SqliteStore, Store
+from reportedly.store.base import HOLDERS
 from tests.conftest import MakeReport
 
 
@@ -83,14 +84,14 @@ def test_an_edited_report_is_a_new_version(store: Store, make_report: MakeReport
     with store.writer() as writer:
         writer.add_report(first)
         writer.add_report(second)
-        writer.add_keys(first.id, "words", ["dead"])
-        writer.add_keys(second.id, "words", ["dead"])
+        writer.add_keys(first.id, "words", [7])
+        writer.add_keys(second.id, "words", [7])
     view = store.view()
 
     assert list(view.reports()) == [second]
     assert view.versions("a.txt") == (first.id, second.id)
     assert view.report(first.id) == first
-    assert view.candidates("words", ["dead"]) == (second.id,)
+    assert view.candidates("words", [7]) == (second.id,)
 
 
 def test_candidates_are_found_by_any_key_of_their_kind(
@@ -101,15 +102,38 @@ def test_candidates_are_found_by_any_key_of_their_kind(
     with store.writer() as writer:
         for report in (one, two):
             writer.add_report(report)
-        writer.add_keys(one.id, "copy", ["x", "y"])
-        writer.add_keys(two.id, "copy", ["y"])
-        writer.add_keys(two.id, "story", ["x"])
+        writer.add_keys(one.id, "copy", [1, 2])
+        writer.add_keys(two.id, "copy", [2, 2**63 - 1])
+        writer.add_keys(two.id, "story", [1])
     view = store.view()
 
-    assert view.candidates("copy", ["x"]) == (one.id,)
-    assert view.candidates("copy", ["y"]) == tuple(sorted([one.id, two.id]))
-    assert view.candidates("copy", [str(n) for n in range(3000)] + ["x"]) == (one.id,)
+    assert view.candidates("copy", [1]) == (one.id,)
+    assert view.candidates("copy", [2]) == (one.id, two.id)
+    assert view.candidates("copy", [2**63 - 1, 2, 3]) == (two.id, one.id)
+    assert view.candidates("copy", [2**63 - 1, 2, 3], most=1) == (two.id,)
+    assert view.candidates("copy", range(100, 3100)) == ()
+    assert view.candidates("copy", [*range(100, 3100), 1]) == (one.id,)
     assert view.candidates("copy", []) == ()
+    assert view.candidates("other", [1]) == ()
+
+
+def test_what_many_share_finds_the_first_of_them(store: Store, make_report: MakeReport) -> None:
+    """A key is kept for few reports, so that a line under every page stays cheap."""
+    reports = [make_report(f"Number {n}.", f"{n:02}.txt") for n in range(HOLDERS + 3)]
+    with store.writer() as writer:
+        for number, report in enumerate(reports):
+            writer.add_report(report)
+            writer.add_keys(report.id, "copy", [5, 100 + number])
+    view = store.view()
+
+    assert view.candidates("copy", [5]) == tuple(r.id for r in reports[:HOLDERS])
+    assert view.candidates("copy", [100 + HOLDERS + 2]) == (reports[-1].id,)
+
+
+def test_keys_of_no_report_are_refused(store: Store) -> None:
+    """Keys belong to a report that is there."""
+    with pytest.raises(KeyError), store.writer() as writer:
+        writer.add_keys("r_none", "copy", [1])
 
 
 def test_an_error_undoes_the_whole_block(store: Store, make_report: MakeReport) -> None:
@@ -117,10 +141,22 @@ def test_an_error_undoes_the_whole_block(store: Store, make_report: MakeReport) 
     with store.writer() as writer:
         writer.add_report(make_report("Kept.", "1.txt"))
     with pytest.raises(ZeroDivisionError), store.writer() as writer:
-        writer.add_report(make_report("Lost.", "2.txt"))
+        lost = make_report("Lost.", "2.txt")
+        writer.add_report(lost)
+        writer.add_annotation(_annotation(lost))
+        writer.add_keys(lost.id, "copy", [1])
+        writer.replace_stories([], [], [Story("sy_1", (lost.id,))])
+        writer.add_set_aside([SetAside("b.txt", "is empty")])
         raise ZeroDivisionError
+    view = store.view()
 
-    assert [r.name for r in store.view().reports()] == ["1.txt"]
+    assert [r.name for r in view.reports()] == ["1.txt"]
+    assert view.annotation(lost.id) is None
+    assert view.candidates("copy", [1]) == ()
+    assert view.stories() == ()
+    assert view.set_aside() == ()
+    with pytest.raises(KeyError):
+        view.telling("st_" + lost.id)
 
 
 def test_a_report_can_be_dated_later(store: Store, make_report: MakeReport) -> None:
@@ -194,12 +230,13 @@ def test_a_foreign_or_newer_file_is_refused(tmp_path: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
+from reportedly.model import SetAside
 from reportedly.store import SqliteStore
 store = SqliteStore(Path(sys.argv[1]))
 with store.writer() as writer:
-    writer.add_keys("r_kept", "copy", ["x"])
+    writer.add_set_aside([SetAside("kept.txt", "is empty")])
 with store.writer() as writer:
-    writer.add_keys("r_lost", "copy", ["x"])
+    writer.add_set_aside([SetAside("lost.txt", "is empty")])
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -211,8 +248,8 @@ def test_a_killed_run_leaves_a_whole_store(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-c", _KILLED, str(path)], env=env, check=False)  # noqa: S603 - our own script
     SqliteStore(path).close()
     with sqlite3.connect(path) as connection:
-        kept = connection.execute("SELECT report FROM keys").fetchall()
+        kept = connection.execute("SELECT item FROM set_aside").fetchall()
     connection.close()
 
     assert run.returncode == -signal.SIGKILL
-    assert kept == [("r_kept",)]
+    assert kept == [("kept.txt",)]

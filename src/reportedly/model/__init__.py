@@ -13,7 +13,7 @@ from reportedly.model.passages import Passage, Segment, to_original
 from reportedly.model.places import Place
 from reportedly.model.problems import SetAside, Withheld
 from reportedly.model.reports import Block, Published, Removed, Report, Stated
-from reportedly.model.stories import Copy, Family, Story
+from reportedly.model.stories import Copy, Edit, Family, Story
 from reportedly.model.tellings import Event, Figure, Located, Slot, Statement, Telling, Timed
 from reportedly.model.times import Interval
 
@@ -22,6 +22,7 @@ __all__ = [
     "Block",
     "Claim",
     "Copy",
+    "Edit",
     "Entity",
     "Event",
     "Family",

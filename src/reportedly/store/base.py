@@ -29,6 +29,9 @@ Kind = Literal["report", "story", "claim", "entity"]
 Facet = Literal["kind", "status", "measure", "story", "location", "series"]
 Cursor = tuple[int, int]
 FACETS: tuple[Facet, ...] = ("kind", "status", "measure", "story", "location", "series")
+# A report that shares text with many is found by the first of them.
+HOLDERS = 8
+
 
 # Counting stops here: "more than 10,000" costs the same in every store.
 MOST_COUNTED = 10_000
@@ -194,8 +197,12 @@ class View(Finder, Protocol):
         """Give one telling; raises ``KeyError`` if it is not there."""
         ...
 
-    def candidates(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
-        """Give the ids of the latest reports that share at least one key, ordered by id."""
+    def candidates(self, kind: str, keys: Iterable[int], most: int = 32) -> tuple[str, ...]:
+        """Give the ids of the latest reports that share keys of a kind (integers of 63 bits).
+
+        Those that share most come first, of equals the first to arrive, ``most`` in all. Of each
+        key only the first :data:`HOLDERS` documents are known.
+        """
         ...
 
     def copies(self) -> tuple[Copy, ...]:
@@ -242,8 +249,13 @@ class Writer(Protocol):
         """Keep what was read from a report, in place of an earlier reading."""
         ...
 
-    def add_keys(self, report_id: str, kind: str, keys: Iterable[str]) -> None:
-        """Keep the keys by which a report is found again."""
+    def add_keys(self, report_id: str, kind: str, keys: Iterable[int]) -> None:
+        """Keep the keys by which a report is found again, for all versions of its document.
+
+        A key that :data:`HOLDERS` documents hold already is not kept for another, so that what
+        many reports share (ten thousand reprints, a line under every page) costs no more than
+        what few share. Raises ``KeyError`` for a report that is not there.
+        """
         ...
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:

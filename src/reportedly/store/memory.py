@@ -1,8 +1,12 @@
 """A store in memory: for one run, for tests, and as the plainest reading of the interface."""
 
-import copy
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from heapq import nsmallest
+from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
@@ -18,17 +22,60 @@ from reportedly.model import (
     Story,
     Telling,
 )
+from reportedly.store.base import HOLDERS
 from reportedly.store.scanning import ScanningView
+
+_T = TypeVar("_T")
+
+
+class KeyIndex:
+    """The documents that hold each key, in the order they came, :data:`HOLDERS` at the most."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._numbers: dict[str, int] = {}
+        self._documents: list[str] = []
+        self._held: dict[str, dict[int, list[int]]] = {}
+
+    def add(self, document: str, kind: str, keys: Iterable[int]) -> list[int]:
+        """Let a document hold some keys; gives those that are new to it."""
+        number = self._numbers.setdefault(document, len(self._numbers))
+        if number == len(self._documents):
+            self._documents.append(document)
+        kept = self._held.setdefault(kind, {})
+        new = []
+        for key in keys:
+            held = kept.setdefault(key, [])
+            if len(held) < HOLDERS and number not in held:
+                held.append(number)
+                new.append(key)
+        return new
+
+    def candidates(self, kind: str, keys: Iterable[int], most: int) -> list[str]:
+        """Give the documents that hold most of the keys, of equals the first to come."""
+        held = self._held.get(kind, {})
+        shared = Counter(chain.from_iterable(held[key] for key in set(keys) if key in held))
+        best = nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
+        return [self._documents[number] for number, _ in best]
+
+    def remove(self, document: str, kind: str, keys: Iterable[int]) -> None:
+        """Take back what :meth:`add` has let a document hold."""
+        number = self._numbers[document]
+        for key in keys:
+            held = self._held[kind][key]
+            held.remove(number)
+            if not held:
+                del self._held[kind][key]
 
 
 class _State(msgspec.Struct):
-    """Everything a memory store holds; copied before a write, so that it can be undone."""
+    """Everything a memory store holds."""
 
     reports: dict[str, Report] = {}
     versions: dict[str, tuple[str, ...]] = {}
     annotations: dict[str, Annotation] = {}
     tellings: dict[str, Telling] = {}
-    keys: dict[tuple[str, str], frozenset[str]] = {}
+    keys: KeyIndex = msgspec.field(default_factory=KeyIndex)
     judgements: dict[str, Judgement] = {}
     set_aside: dict[str, SetAside] = {}
     copies: tuple[Copy, ...] = ()
@@ -36,12 +83,6 @@ class _State(msgspec.Struct):
     stories: tuple[Story, ...] = ()
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
-
-
-def _snapshot(state: _State) -> _State:
-    # The values are frozen, so copying the containers is enough.
-    fields = {name: copy.copy(getattr(state, name)) for name in state.__struct_fields__}
-    return _State(**fields)
 
 
 class MemoryView(ScanningView):
@@ -76,11 +117,10 @@ class MemoryView(ScanningView):
         """Give one telling."""
         return self._state.tellings[telling_id]
 
-    def candidates(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
-        """Give the ids of the latest reports that share at least one key."""
-        latest = {ids[-1] for ids in self._state.versions.values()}
-        found = (self._state.keys.get((kind, key), frozenset()) for key in keys)
-        return tuple(sorted(latest.intersection(frozenset().union(*found))))
+    def candidates(self, kind: str, keys: Iterable[int], most: int = 32) -> tuple[str, ...]:
+        """Give the ids of the latest reports that share keys, those that share most first."""
+        found = self._state.keys.candidates(kind, keys, most)
+        return tuple(self._state.versions[document][-1] for document in found)
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
@@ -112,60 +152,88 @@ class MemoryView(ScanningView):
 
 
 class MemoryWriter:
-    """Writes to a memory store; see :class:`reportedly.store.base.Writer`."""
+    """Writes to a memory store; see :class:`reportedly.store.base.Writer`.
+
+    Each change notes how it is undone: a block that fails costs what it changed, and no block
+    costs what the store holds.
+    """
 
     def __init__(self, state: _State) -> None:
         """Write into one state."""
         self._state = state
+        self._undo: list[Callable[[], object]] = []
+
+    def undo(self) -> None:
+        """Take back everything this writer has done, the last first."""
+        while self._undo:
+            self._undo.pop()()
+
+    def _set(self, table: dict[str, _T], key: str, value: _T) -> None:
+        before = table.get(key)
+        if before is None:
+            self._undo.append(partial(table.pop, key))
+        else:
+            self._undo.append(partial(table.__setitem__, key, before))
+        table[key] = value
+
+    def _replace(self, name: str, values: Iterable[object]) -> None:
+        self._undo.append(partial(setattr, self._state, name, getattr(self._state, name)))
+        setattr(self._state, name, tuple(values))
 
     def add_report(self, report: Report) -> bool:
         """Keep a report; tells whether it was new."""
         if report.id in self._state.reports:
             return False
-        self._state.reports[report.id] = report
         before = self._state.versions.get(report.document, ())
-        self._state.versions[report.document] = (*before, report.id)
+        self._set(self._state.reports, report.id, report)
+        self._set(self._state.versions, report.document, (*before, report.id))
         return True
 
     def replace_report(self, report: Report) -> None:
         """Keep a report under its present id with what was inferred about it since."""
-        self._state.reports[report.id] = report
+        self._set(self._state.reports, report.id, report)
 
     def add_annotation(self, annotation: Annotation) -> None:
         """Keep what was read from a report, in place of an earlier reading."""
+        tellings = self._state.tellings
         before = self._state.annotations.get(annotation.report)
         for telling in before.tellings() if before else ():
-            self._state.tellings.pop(telling.id, None)
-        self._state.annotations[annotation.report] = annotation
-        self._state.tellings.update({t.id: t for t in annotation.tellings()})
+            if telling.id in tellings:
+                self._undo.append(partial(tellings.__setitem__, telling.id, tellings[telling.id]))
+                del tellings[telling.id]
+        self._set(self._state.annotations, annotation.report, annotation)
+        for telling in annotation.tellings():
+            self._set(tellings, telling.id, telling)
 
-    def add_keys(self, report_id: str, kind: str, keys: Iterable[str]) -> None:
+    def add_keys(self, report_id: str, kind: str, keys: Iterable[int]) -> None:
         """Keep the keys by which a report is found again."""
-        for key in keys:
-            known = self._state.keys.get((kind, key), frozenset())
-            self._state.keys[kind, key] = known | {report_id}
+        document = self._state.reports[report_id].document
+        new = self._state.keys.add(document, kind, keys)
+        self._undo.append(partial(self._state.keys.remove, document, kind, new))
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:
         """Keep the items that could not be used."""
-        self._state.set_aside.update({item.item: item for item in items})
+        for item in items:
+            self._set(self._state.set_aside, item.item, item)
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Keep judgements; one that is there already is left as it is."""
         for judgement in judgements:
-            self._state.judgements.setdefault(judgement.id, judgement)
+            if judgement.id not in self._state.judgements:
+                self._set(self._state.judgements, judgement.id, judgement)
 
     def replace_stories(
         self, copies: Iterable[Copy], families: Iterable[Family], stories: Iterable[Story]
     ) -> None:
         """Put these in place of all copies, families and stories there were."""
-        self._state.copies = tuple(copies)
-        self._state.families = tuple(families)
-        self._state.stories = tuple(stories)
+        self._replace("copies", copies)
+        self._replace("families", families)
+        self._replace("stories", stories)
 
     def replace_record(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
         """Put these in place of all entities and claims there were."""
-        self._state.entities = tuple(entities)
-        self._state.claims = tuple(claims)
+        self._replace("entities", entities)
+        self._replace("claims", claims)
 
 
 class MemoryStore:
@@ -178,11 +246,11 @@ class MemoryStore:
     @contextmanager
     def writer(self) -> Iterator[MemoryWriter]:
         """Open the writing half; an error inside the block leaves the store as it was."""
-        before = _snapshot(self.state)
+        writer = MemoryWriter(self.state)
         try:
-            yield MemoryWriter(self.state)
+            yield writer
         except BaseException:
-            self.state = before
+            writer.undo()
             raise
 
     def view(self) -> MemoryView:

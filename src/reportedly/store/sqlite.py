@@ -6,8 +6,10 @@ instant, the file holds what the last finished block left.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from heapq import nsmallest
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -27,9 +29,10 @@ from reportedly.model import (
     Story,
     Telling,
 )
+from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -43,9 +46,12 @@ CREATE TABLE reports (
 CREATE TABLE annotations (report TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tellings (id TEXT PRIMARY KEY, report TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX tellings_report ON tellings (report);
+CREATE TABLE holders (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE);
 CREATE TABLE keys (
-  kind TEXT NOT NULL, key TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (kind, key, report)
+  kind INTEGER NOT NULL, key INTEGER NOT NULL, holder INTEGER NOT NULL,
+  PRIMARY KEY (kind, key, holder)
 ) WITHOUT ROWID;
+CREATE TABLE kinds (number INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE);
 CREATE TABLE judgements (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE set_aside (item TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE made (
@@ -54,6 +60,16 @@ CREATE TABLE made (
 """
 
 _LATEST = "SELECT max(version) FROM reports AS r WHERE r.document = reports.document"
+
+_LATEST_OF = (
+    "SELECT id FROM holders JOIN reports USING (document) WHERE number = ? "
+    "ORDER BY version DESC LIMIT 1"
+)
+# What many documents share is kept for the first of them.
+_HOLD = (
+    "INSERT OR IGNORE INTO keys SELECT ?1, ?2, ?3 "  # noqa: S608 - a constant
+    f"WHERE (SELECT count(*) FROM keys WHERE kind = ?1 AND key = ?2) < {HOLDERS}"
+)
 
 _T = TypeVar("_T")
 _encode = msgspec.json.Encoder().encode
@@ -109,19 +125,17 @@ class SqliteView(CatalogueView):
         telling: Telling = msgspec.json.decode(row[0], type=Telling)
         return telling
 
-    def candidates(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
-        """Give the ids of the latest reports that share at least one key."""
-        wanted = sorted(set(keys))
-        found: set[str] = set()
-        for begin in range(0, len(wanted), _KEYS_AT_ONCE):
-            part = wanted[begin : begin + _KEYS_AT_ONCE]
-            marks = ",".join("?" * len(part))
+    def candidates(self, kind: str, keys: Iterable[int], most: int = 32) -> tuple[str, ...]:
+        """Give the ids of the latest reports that share keys, those that share most first."""
+        shared: Counter[int] = Counter()
+        for part in _batches(sorted(set(keys))):
             sql = (
-                "SELECT DISTINCT report FROM keys JOIN reports ON reports.id = keys.report "  # noqa: S608 - marks only
-                f"WHERE kind = ? AND key IN ({marks}) AND version = ({_LATEST})"
+                "SELECT holder, count(*) FROM keys WHERE kind = (SELECT number FROM kinds WHERE "  # noqa: S608 - marks only
+                f"kind = ?) AND key IN ({','.join('?' * len(part))}) GROUP BY holder"
             )
-            found.update(row[0] for row in self._connection.execute(sql, (kind, *part)))
-        return tuple(sorted(found))
+            shared.update(dict(self._connection.execute(sql, (kind, *part)).fetchall()))
+        best = nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(self._connection.execute(_LATEST_OF, (n,)).fetchone()[0] for n, _ in best)
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
@@ -187,10 +201,17 @@ class SqliteWriter:
         rows = [(t.id, report, _encode(t)) for t in annotation.tellings()]
         self._put("REPLACE INTO tellings VALUES (?, ?, ?)", rows)
 
-    def add_keys(self, report_id: str, kind: str, keys: Iterable[str]) -> None:
+    def add_keys(self, report_id: str, kind: str, keys: Iterable[int]) -> None:
         """Keep the keys by which a report is found again."""
-        rows = [(kind, key, report_id) for key in keys]
-        self._put("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", rows)
+        run = self._connection.execute
+        row = run("SELECT document FROM reports WHERE id = ?", (report_id,)).fetchone()
+        if row is None:
+            raise KeyError(report_id)
+        run("INSERT OR IGNORE INTO holders (document) VALUES (?)", row)
+        run("INSERT OR IGNORE INTO kinds (kind) VALUES (?)", (kind,))
+        holder = run("SELECT number FROM holders WHERE document = ?", row).fetchone()[0]
+        number = run("SELECT number FROM kinds WHERE kind = ?", (kind,)).fetchone()[0]
+        self._put(_HOLD, ((number, key, holder) for key in keys))
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:
         """Keep the items that could not be used."""
@@ -251,6 +272,11 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _batches(keys: list[int]) -> Iterator[list[int]]:
+    for begin in range(0, len(keys), _KEYS_AT_ONCE):
+        yield keys[begin : begin + _KEYS_AT_ONCE]
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,8 +1,9 @@
 """Copies, families and stories: which reports repeat each other and which belong together."""
 
-from reportedly.stories.copies import copy_keys, find_copies
+from reportedly.stories.copies import find_copies
 from reportedly.stories.families import group_families
 from reportedly.stories.grouping import group_stories
+from reportedly.stories.keys import copy_keys
 
 VERSION = "stories 1"
 

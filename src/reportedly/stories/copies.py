@@ -1,65 +1,88 @@
-"""Copies: stretches of one body that repeat another's, found by containment of word n-grams.
+"""Copies: stretches of one body that repeat another's, aligned in both original texts.
 
 Whole texts are not compared: a quarter reprint inside a long article has a low similarity and is
 a copy all the same. Shared runs of words are found, joined over small edits, and kept where they
-are the outlet's own words: a quotation that two reporters heard is a shared statement, not a copy.
+are the outlet's own report: a quotation that two reporters heard is a shared statement, and the
+line about rights under every page is furniture.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from reportedly.model import Copy, Passage, Published, Report
-from reportedly.stories.words import Word, fold, grams, words_of
+from reportedly.model import Copy, Edit, Passage, Report
+from reportedly.stories.align import Run, Stretch, Wording, stretches
+from reportedly.stories.direction import in_order
+from reportedly.stories.furniture import at_same_edge, furniture
+from reportedly.stories.keys import GRAM
+from reportedly.stories.publishers import same_publisher
+from reportedly.stories.words import Word, grams, words_of
 
-# Five words in a row are rarely shared by chance; on planted reprints of news bodies, plain
-# containment of 5-grams finds every reprint (see bench, task "copies").
-GRAM = 5
-# Two runs with at most this many differing words between them are one copy with an edit inside.
-GAP = 8
 # A shared run shorter than this is a phrase everyone uses ("a state of emergency in the country").
 SHORTEST = 12
-# A stretch with fewer words than this outside quotation marks is the speaker's, not the outlet's.
+# A pair shares one stretch of so many words, or so many in all, or so much of the shorter body:
+# reports of one court or one hospital share formulas ("was pronounced dead at the scene").
+LONGEST = 20
+PAIR = 60
+MOST = 0.5
+# A stretch with fewer words than this outside quotations and furniture is not the outlet's own.
 OWN = 7
-# Of any four neighbouring n-grams the smallest is kept as a key, so that a shared run of eight
-# words always shares a key (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
-WINDOW = 4
+# All stretches of a pair together hold so many words of the outlet's own.
+PAIR_OWN = 12
 
 _QUOTED = re.compile(
-    r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"|(?<!\w)[‘'](?=\w)(?:[^\n]{1,2000}?)[’'](?!\w)"
+    # A straight mark opens after a blank and closes before one: an odd one turns nothing around.
+    r"“[^”]{1,2000}”|(?<![^\s(\[—–-])\"(?=\S)[^\"]{1,2000}(?<=\S)\"(?!\w)|(?<!\w)[‘'](?=\w)(?:[^\n]{1,2000}?)[’'](?!\w)"
 )
 
 
-class _Run(msgspec.Struct, frozen=True, array_like=True):
-    """Words ``[a, a_end)`` of one body that stand again at ``[b, b_end)`` of another; n words."""
+class _Text(msgspec.Struct, frozen=True):
+    """A body made ready: its words, their n-grams, and which words are not the report's own.
 
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    n: int
+    ``quoted`` and ``furniture`` tell of each word whether it stands inside quotation marks, and
+    inside a sentence that is furniture.
+    """
 
+    words: tuple[Word, ...]
+    wording: Wording
+    quoted: NDArray[np.bool_]
+    furniture: NDArray[np.bool_]
 
-@lru_cache(maxsize=4096)
-def _words(body: str) -> tuple[Word, ...]:
-    return words_of(body)
-
-
-@lru_cache(maxsize=4096)
-def _grams(body: str) -> tuple[int, ...]:
-    return grams(_words(body), GRAM)
+    def is_quoted(self, start: int, end: int) -> bool:
+        return bool(self.quoted[start : max(end, start + 1)].any())
 
 
-def copy_keys(report: Report) -> tuple[str, ...]:
-    """Give the keys by which reports that may share text are found again, in ascending order."""
-    hashes = _grams(report.body)
-    if len(hashes) <= WINDOW:
-        return tuple(f"{h:016x}" for h in sorted(set(hashes)))
-    kept = {min(hashes[i : i + WINDOW]) for i in range(len(hashes) - WINDOW + 1)}
-    return tuple(f"{h:016x}" for h in sorted(kept))
+# Bounded in texts, and texts beyond this length are not kept: a heap's memory must stay flat.
+_KEPT_TEXT = 50_000
+
+
+def _text(body: str) -> _Text:
+    return _kept(body) if len(body) <= _KEPT_TEXT else _read(body)
+
+
+@lru_cache(maxsize=2048)
+def _kept(body: str) -> _Text:
+    return _read(body)
+
+
+def _read(body: str) -> _Text:
+    words = words_of(body)
+    folded = tuple(w.folded for w in words)
+    starts = np.array([w.start for w in words], dtype=np.int64)
+    quoted = _inside(starts, [m.span() for m in _QUOTED.finditer(body)])
+    below = _inside(starts, furniture(body))
+    return _Text(words, Wording(folded, grams(body, GRAM)), quoted, below)
+
+
+def _inside(starts: NDArray[np.int64], ranges: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Tell of each word whether it starts in one of the ranges, which are in order."""
+    edges = np.array([edge for pair in ranges for edge in pair], dtype=np.int64)
+    odd: NDArray[np.bool_] = np.searchsorted(edges, starts, side="right") % 2 == 1
+    return odd
 
 
 def find_copies(report: Report, others: Iterable[Report]) -> tuple[Copy, ...]:
@@ -71,123 +94,87 @@ def find_copies(report: Report, others: Iterable[Report]) -> tuple[Copy, ...]:
     found: list[Copy] = []
     for other in others:
         if other.document != report.document:
-            found.extend(_pair(*_in_order(report, other)))
+            found.extend(_pair(report, other))
     return tuple(sorted(found, key=lambda c: (c.source, c.copy)))
 
 
-def _in_order(left: Report, right: Report) -> tuple[Report, Report, str]:
-    """Put the earlier of two reports first and say how that is known ("" where it is not)."""
-    for first, second in ((left, right), (right, left)):
-        reason = _precedes(first, second)
-        if reason:
-            return first, second, reason
-    first, second = sorted((left, right), key=lambda r: (r.name, r.id))
-    return first, second, ""
-
-
-def _precedes(first: Report, second: Report) -> str:
-    outlet = first.outlet.value if first.outlet else ""
-    if outlet and any(fold(c.value) == fold(outlet) for c in second.credits):
-        return f"{second.name} credits {outlet}"
-    return _published_before(first, second)
-
-
-def _published_before(first: Report, second: Report) -> str:
-    one, two = first.published, second.published
-    if _inferred(one) or _inferred(two) or one.interval is None or two.interval is None:
-        return ""
-    if one.interval.last < two.interval.first:
-        return f"published {one.interval.first} and {two.interval.first}"
-    if one.time and two.time and one.time[:16] < two.time[:16] and one.time[19:] == two.time[19:]:
-        return f"published {one.time} and {two.time}"
-    return ""
-
-
-def _inferred(published: Published) -> bool:
-    # A date worked out from the company of other reports may rest on this very copy.
-    return published.how == "inferred"
-
-
-def _pair(first: Report, second: Report, reason: str) -> Iterator[Copy]:
-    runs = [r for r in _shared_runs(first.body, second.body) if r.n >= SHORTEST]
-    runs = [r for r in runs if _own_words(first.body, r.a, r.a_end)]
-    runs = [r for r in runs if _own_words(second.body, r.b, r.b_end)]
-    covered = sum(r.n for r in runs)
-    shorter = min(len(_words(first.body)), len(_words(second.body)))
-    for run in runs:
+def _pair(report: Report, other: Report) -> Iterator[Copy]:
+    held = _own_stretches(report, other)
+    if not held:
+        return
+    first, second, reason = in_order(report, other)
+    if first is not report:
+        held = [_turned(stretch) for stretch in held]
+    texts = _text(first.body), _text(second.body)
+    words = sum(s.words for s in held)
+    shares = [round(min(1.0, words / len(t.words)), 4) for t in texts]
+    for stretch in sorted(held, key=lambda s: s.whole):
         yield Copy(
-            source=_passage(first, run.a, run.a_end),
-            copy=_passage(second, run.b, run.b_end),
-            words=run.n,
-            share=round(min(1.0, covered / shorter), 4),
+            source=_passage(first, stretch.whole.a, stretch.whole.a_end),
+            copy=_passage(second, stretch.whole.b, stretch.whole.b_end),
+            words=stretch.words,
+            share=max(shares),
             direction="known" if reason else "unknown",
             reason=reason,
+            source_share=shares[0],
+            copy_share=shares[1],
+            edits=tuple(_edit((first, second), edit) for edit in stretch.edits()),
         )
 
 
-def _passage(report: Report, start: int, end: int) -> Passage:
-    words = _words(report.body)
-    return report.passage(words[start].start, words[end - 1].end)
+def _own_stretches(report: Report, other: Report) -> list[Stretch]:
+    """Give the stretches that are a copy of the report proper: neither quotation nor furniture."""
+    a, b = _text(report.body), _text(other.body)
+    found = [s for s in stretches(a.wording, b.wording) if s.words >= SHORTEST]
+    if found and same_publisher(report, other):
+        share = sum(s.words for s in found) / min(len(a.words), len(b.words))
+        found = [s for s in found if not _set_by_outlet(s, a, b, share)]
+    kept = [(s, _own(s, a, b)) for s in found]
+    kept = [(s, own) for s, own in kept if own >= OWN]
+    words, own = sum(s.words for s, _ in kept), sum(own for _, own in kept)
+    longest = max((s.words for s, _ in kept), default=0)
+    enough = (longest >= LONGEST or words >= PAIR) and own >= PAIR_OWN
+    most = words >= MOST * min(len(a.words), len(b.words))
+    return [s for s, _ in kept] if enough or most else []
 
 
-def _own_words(body: str, start: int, end: int) -> bool:
-    """Tell whether a stretch holds enough of the outlet's own words, outside quotations."""
-    quotations = _quotations(body)
-    place = max(0, bisect_right(quotations, (_words(body)[start].start, 0)) - 1)
+def _own(stretch: Stretch, a: _Text, b: _Text) -> int:
+    """Count the words that are neither a quotation in both bodies nor furniture in one."""
     own = 0
-    for word in _words(body)[start:end]:
-        while place < len(quotations) and quotations[place][1] <= word.start:
-            place += 1
-        own += place == len(quotations) or word.start < quotations[place][0]
-    return own >= OWN
+    for run in stretch.runs:
+        one, two = slice(run.a, run.a_end), slice(run.b, run.b_end)
+        quoted = a.quoted[one] & b.quoted[two]
+        own += int((~(quoted | a.furniture[one] | b.furniture[two])).sum())
+    return own
 
 
-@lru_cache(maxsize=1024)
-def _quotations(body: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for m in _QUOTED.finditer(body))
+def _set_by_outlet(stretch: Stretch, a: _Text, b: _Text, share: float) -> bool:
+    run = stretch.whole
+    ends = run.a, len(a.words) - run.a_end
+    return at_same_edge(ends, (run.b, len(b.words) - run.b_end), share)
 
 
-def _shared_runs(a: str, b: str) -> list[_Run]:
-    """Give the stretches two bodies share, longest chains of n-gram matches over small edits."""
-    joined: list[_Run] = []
-    for run in _exact_runs(_grams(a), _grams(b)):
-        if joined and _continues(joined[-1], run):
-            last = joined[-1]
-            fresh = run.a_end - max(run.a, last.a_end)
-            joined[-1] = _Run(last.a, run.a_end, last.b, max(last.b_end, run.b_end), last.n + fresh)
-        else:
-            joined.append(run)
-    return joined
+def _turned(stretch: Stretch) -> Stretch:
+    return Stretch(tuple(Run(r.b, r.b_end, r.a, r.a_end) for r in stretch.runs))
 
 
-def _continues(last: _Run, run: _Run) -> bool:
-    return run.b - last.b >= 0 and run.a - last.a_end <= GAP and -GRAM < run.b - last.b_end <= GAP
+def _edit(reports: tuple[Report, Report], edit: Run) -> Edit:
+    first, second = reports
+    quoted = _text(first.body).is_quoted(edit.a, edit.a_end) or _text(second.body).is_quoted(
+        edit.b, edit.b_end
+    )
+    source = _between(first, edit.a, edit.a_end)
+    return Edit(source, _between(second, edit.b, edit.b_end), quoted)
 
 
-def _exact_runs(a: Sequence[int], b: Sequence[int]) -> Iterator[_Run]:
-    """Give runs of equal n-grams, in the order of ``a``, each place of ``a`` used once."""
-    places = _places(b)
-    i, expected = 0, 0
-    while i < len(a):
-        starts = places.get(a[i], ())
-        if len(starts) == 0:
-            i += 1
-            continue
-        # Of several places in b the one after the last match is the likeliest continuation.
-        j = min(starts, key=lambda place: (place < expected, abs(place - expected)))
-        n = 1
-        while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n]:
-            n += 1
-        length = n + GRAM - 1
-        yield _Run(i, i + length, j, j + length, length)
-        i, expected = i + n, j + n
+def _between(report: Report, start: int, end: int) -> Passage:
+    """Give the passage of some words, or the empty one where they would stand before ``end``."""
+    if start < end:
+        return _passage(report, start, end)
+    place = _passage(report, start, start + 1).start
+    return Passage(report.id, place, place, "")
 
 
-def _places(hashes: Sequence[int]) -> dict[int, list[int]]:
-    places: dict[int, list[int]] = {}
-    for place, value in enumerate(hashes):
-        kept = places.setdefault(value, [])
-        # A phrase repeated without end must not make the search quadratic.
-        if len(kept) < 8:
-            kept.append(place)
-    return places
+def _passage(report: Report, start: int, end: int) -> Passage:
+    words = _text(report.body).words
+    return report.passage(words[start].start, words[end - 1].end)
