@@ -14,7 +14,7 @@ import msgspec
 
 from reportedly.language import VERSION as LANGUAGE_VERSION
 from reportedly.language import annotate
-from reportedly.model import Annotation, Copy, Published, Report, SetAside, Story
+from reportedly.model import Annotation, Copy, Entity, Published, Report, SetAside, Story
 from reportedly.reading import read
 from reportedly.record import Material, date_by_company, join_entities, make_claims
 from reportedly.settings import Settings
@@ -183,20 +183,28 @@ def reconcile(store: Store, settings: Settings, progress: Progress) -> None:
     entities, judgements = join_entities(annotations, reports, view.judgements())
     with store.writer() as writer:
         writer.add_judgements(judgements)
-    material = Material(
+    claims = make_claims(material_of(view, settings, entities))
+    with store.writer() as writer:
+        writer.replace_record(entities, claims)
+    progress("reconciling", 1, 1)
+
+
+def material_of(
+    view: View, settings: Settings, entities: tuple[Entity, ...] | None = None
+) -> Material:
+    """Gather what the record is made of; ``entities`` are those of the view unless given."""
+    reports = list(view.reports())
+    return Material(
         reports=tuple(reports),
-        annotations=tuple(annotations),
+        annotations=tuple(_annotations(view, reports).values()),
         copies=view.copies(),
         families=view.families(),
         stories=_whole_stories(view.stories()),
-        entities=entities,
+        entities=view.entities() if entities is None else entities,
         judgements=view.judgements(),
         policy=settings.policy,
         preferred=settings.preferred,
     )
-    with store.writer() as writer:
-        writer.replace_record(entities, make_claims(material))
-    progress("reconciling", 1, 1)
 
 
 def _annotations(view: View, reports: Iterable[Report]) -> dict[str, Annotation]:

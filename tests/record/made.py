@@ -28,7 +28,7 @@ from reportedly.model import (
     content_id,
 )
 from reportedly.record import Material, join_entities, make_claims
-from reportedly.record.alignment import in_order
+from reportedly.record.material import in_order
 
 Thing = Mention | Statement | Figure | Event
 Bounds = tuple[float | None, float | None, float | None]

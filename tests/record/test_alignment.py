@@ -5,16 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import Event, Figure, Interval, Report, Statement
-from reportedly.record.alignment import (
-    align_events,
-    align_statements,
-    compatible,
-    content_words,
-    group_series,
-    in_order,
-    incident,
-    moment,
-)
+from reportedly.record.compare import compatible, incident, moment
+from reportedly.record.events import align_events
+from reportedly.record.material import in_order
+from reportedly.record.series import group_series
+from reportedly.record.statements import align_statements
+from reportedly.record.wording import content_words
 from tests.record.made import (
     ADAMAWA,
     NUMAN,
@@ -104,7 +100,7 @@ def test_events_that_agree_in_place_and_word_are_one() -> None:
     """One type, one town and one day are one event, and the reason names what agrees."""
     (reason,) = _events({"at": NUMAN, "on": day(12)}, {"at": NUMAN, "on": day(12)})
 
-    assert reason == "agree in place, time, the same word"
+    assert reason == "agree in place, time, leading their reports, the same word"
 
 
 @pytest.mark.parametrize(
@@ -322,3 +318,100 @@ def test_one_speaker_under_two_names_is_one() -> None:
     named = [person(one, "Hauwa Tanko"), person(two, "Tanko")]
 
     assert len(list(align_statements(gather([one, two], [*things, *named]), things))) == 1
+
+
+def test_changed_words_are_joined_and_the_change_is_shown() -> None:
+    """A quotation in which a word was changed is one statement, and its reason says which."""
+    changed = WATER.replace("no time", "little time")
+
+    (reason,) = _statements((WATER, "Hauwa Tanko"), (changed, "Hauwa Tanko"))
+
+    assert "they differ in “no” / “little”" in reason
+
+
+def test_a_long_wording_is_one_under_whatever_speaker() -> None:
+    """Copied words are one statement, though one report names an office and one a person."""
+    text = "the operator opened two gates of the dam without warning the villages downstream"
+    things, reports = [], []
+    for n, speaker in enumerate(("Hauwa Tanko", "a ministry official")):
+        reports.append(report(text, f"{n}.txt"))
+        things.append(said(reports[-1], text, speaker, verbatim=False))
+
+    assert len(list(align_statements(gather(reports, things), things))) == 1
+
+
+def test_numbers_in_words_and_figures_are_one() -> None:
+    """ "Nine" and "9" do not keep two wordings apart, "nine" and "ten" do."""
+    one = "The flood drove nine families out of their homes in Numan"
+
+    assert len(_statements((one, "Hauwa Tanko"), (one.replace("nine", "9"), "Hauwa Tanko"))) == 1
+    assert _statements((one, "Hauwa Tanko"), (one.replace("nine", "ten"), "Hauwa Tanko")) == []
+
+
+def _killings(*rows: tuple[str, str, float, dict[str, Any]]) -> int:
+    """Count the pairs among killings, each of a number of people."""
+    reports, things, events = [], [], []
+    for n, (text, number, value, slots) in enumerate(rows):
+        source = report(f"At last count {text}. {n}", f"{n}.txt")
+        reports.append(source)
+        events.append(event(source, "killed", "killing", **slots))
+        of = slots["target"]
+        things.append(figure(source, text, number, value, of=of))
+    material = gather(reports, [*events, *things])
+    return len(list(align_events(material, events)))
+
+
+def test_killings_of_as_many_of_one_kind_are_one() -> None:
+    """Two guards killed in two reports are one event, without place or day."""
+    one = ("two guards were killed", "two", 2, {"target": "two guards"})
+    two = ("two security guards were killed", "two", 2, {"target": "two security guards"})
+
+    assert _killings(one, two) == 1
+
+
+def test_soldiers_and_rebels_are_never_the_same_dead() -> None:
+    """Four soldiers killed and four rebels killed are two events, as many as they are."""
+    one = ("four soldiers were killed", "four", 4, {"target": "four soldiers", "at": NUMAN})
+    two = ("four rebels were killed", "four", 4, {"target": "four rebels", "at": NUMAN})
+
+    assert _killings(one, two) == 0
+
+
+def test_an_attack_and_the_killing_in_it_are_one_where_more_agrees() -> None:
+    """Guards shot in one report and killed in the other, in one town, are one event."""
+    reports = [report(f"Gunmen attacked and killed guards. {n}", f"{n}.txt") for n in range(2)]
+    slots: dict[str, Any] = {"target": "security guards", "at": NUMAN}
+    events = [
+        event(reports[0], "attacked", "attack", **slots),
+        event(reports[1], "killed", "killing", **slots),
+    ]
+
+    assert len(list(align_events(gather(reports, events), events))) == 1
+
+
+def test_news_without_a_day_is_not_of_years_ago() -> None:
+    """A bombing of 2005 is not the bombing that a report of 2017 tells without a day."""
+    reports = [report(f"They bombed Numan. {n}", f"{n}.txt", published=day(12)) for n in range(2)]
+    old = Interval(day(1).first.replace(year=2005), day(1).first.replace(year=2005))
+    events = [
+        event(reports[0], "bombed", "bombing or shelling", at=NUMAN, target="the bridge", on=old),
+        event(reports[1], "bombed", "bombing or shelling", at=NUMAN, target="the bridge"),
+    ]
+
+    assert list(align_events(gather(reports, events), events)) == []
+
+
+def test_one_of_the_guards_is_no_count_of_guards() -> None:
+    """A part told as such stands beside the count, not in it."""
+    whole = dead(2, "a.txt", day(12), of="guards", words="2 guards were killed")
+    part = dead(1, "b.txt", day(12), of="guards", words="one of the guards died")
+
+    assert len(_series(whole, part)) == 2
+
+
+def test_a_rare_number_is_one_over_whatever_time() -> None:
+    """16,740 told twice is one figure, though one report names a year and one none."""
+    year = Interval(day(1, 1).first, day(31, 12).last, "year")
+    one, two = dead(16740, "a.txt", day(12)), dead(16740, "b.txt", day(12), on=year)
+
+    assert len(_series(one, two)) == 1

@@ -1,7 +1,7 @@
 """Claims: tellings gathered, compared and graded, with the trace of every rule."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.model import (
     Claim,
@@ -13,19 +13,15 @@ from reportedly.model import (
     TraceStep,
     content_id,
 )
-from reportedly.record.alignment import (
-    Pair,
-    align_events,
-    align_statements,
-    events_apart,
-    group_series,
-    in_order,
-)
 from reportedly.record.corrections import retract
+from reportedly.record.events import align_events, events_apart
 from reportedly.record.figures import figure_claims
 from reportedly.record.grading import grade
-from reportedly.record.material import Material
+from reportedly.record.material import Material, in_order
 from reportedly.record.origins import find_origins, originator
+from reportedly.record.pairs import Apart, join
+from reportedly.record.series import group_series
+from reportedly.record.statements import align_statements
 
 
 def make_claims(material: Material) -> tuple[Claim, ...]:
@@ -56,50 +52,19 @@ def _of_story(
     statements = [t for t in tellings if isinstance(t, Statement)]
     events = [t for t in tellings if isinstance(t, Event)]
     figures = [t for t in tellings if isinstance(t, Figure)]
-    for members, trace in _joined(statements, align_statements(material, statements)):
+    for members, trace in join(statements, align_statements(material, statements)):
         yield _claim(material, story, "statement", members, trace)
-    for members, trace in _joined(events, align_events(material, events), material):
+    for members, trace in join(events, align_events(material, events), _apart(material)):
         yield _claim(material, story, "event", members, trace)
     for series in group_series(material, figures):
         yield from figure_claims(material, story, series)
 
 
-def _joined(
-    tellings: Sequence[Telling], pairs: Iterable[Pair], material: Material | None = None
-) -> Iterator[tuple[list[Telling], list[TraceStep]]]:
-    """Join pairs into groups, keeping the reasons; groups come in the order of their first.
+def _apart(material: Material) -> Apart:
+    def apart(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
+        return any(events_apart(material, a, b) for a in one for b in two)
 
-    With ``material``, groups whose events cannot be one are left apart.
-    """
-    home = {t.id: t.id for t in tellings}
-
-    def root(i: str) -> str:
-        while home[i] != i:
-            i = home[i]
-        return i
-
-    order = {t.id: n for n, t in enumerate(tellings)}
-    kept: list[Pair] = []
-    members: dict[str, list[Telling]] = {t.id: [t] for t in tellings}
-    for pair in pairs:
-        one, two = sorted((root(pair.left), root(pair.right)), key=order.__getitem__)
-        if one == two or (material and _apart(material, members[one], members[two])):
-            continue
-        home[two] = one
-        members[one] += members.pop(two)
-        kept.append(pair)
-    groups: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        groups[root(telling.id)].append(telling)
-    for first, group in groups.items():
-        steps = [
-            TraceStep("align", (p.left, p.right), p.reason) for p in kept if root(p.left) == first
-        ]
-        yield group, steps
-
-
-def _apart(material: Material, one: Sequence[Telling], two: Sequence[Telling]) -> bool:
-    return any(events_apart(material, a, b) for a in one for b in two)
+    return apart
 
 
 def _claim(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model import Annotation, Copy, Interval, Published, Report, Story
-from reportedly.record.alignment import content_words
+from reportedly.record.wording import content_words
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"(?i)\b(" + "|".join(_DAYS) + r")\b")

@@ -1,7 +1,7 @@
 """Entities: which names across reports mean one person, body, group or place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
@@ -196,6 +196,21 @@ def _same_bodies(bodies: Sequence[_Node]) -> Iterator[Judgement]:
     for group in generic.values():
         for left, right in pairwise(group):
             yield _same("body", left, right, 0.9, "the same words name both")
+    yield from _owned(bodies, generic)
+
+
+def _owned(
+    bodies: Sequence[_Node], known: Mapping[frozenset[str], list[_Node]]
+) -> Iterator[Judgement]:
+    """Join a body named with its leader to the body: "Mr Tanko's Unity bloc", "Unity bloc"."""
+    for node in bodies:
+        name = _longest(node).replace("’", "'")
+        owner, mark, bare = name.partition("'s ")
+        if not mark or owner.casefold().endswith("ministry") or len(bare.split()) < 2:
+            continue
+        for other in known.get(key_words(bare), [])[:1]:
+            reason = f"“{name}” is “{_longest(other)}” with its leader's name"
+            yield _same("owner", node, other, 0.7, reason)
 
 
 def _only_country_more(words: frozenset[str], node: _Node) -> bool:

@@ -6,11 +6,12 @@ from typing import TypeAlias
 import msgspec
 
 from reportedly.model import Claim, Figure, Interval, Origin, TraceStep, Value, content_id
-from reportedly.record.alignment import Series, compatible, moment
+from reportedly.record.compare import compatible, is_vague, moment
 from reportedly.record.grading import grade
 from reportedly.record.material import Material
 from reportedly.record.names import canonical
 from reportedly.record.origins import find_origins, originator
+from reportedly.record.series import Series
 
 # Counts that can only rise while people go on counting.
 _GROWING = frozenset({"killed", "injured", "killed or injured", "places captured", "detained"})
@@ -61,7 +62,7 @@ def _by_value(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Gather figures that allow the same values; the vaguer ones join the exact they allow."""
     groups: list[list[Figure]] = []
     place = {f.id: n for n, f in enumerate(figures)}
-    order = sorted(range(len(figures)), key=lambda n: (_vague(figures[n]), n))
+    order = sorted(range(len(figures)), key=lambda n: (is_vague(figures[n]), n))
     for number in order:
         figure = figures[number]
         homes = [g for g in groups if all(compatible(f, figure) for f in g)]
@@ -78,10 +79,6 @@ def _sort(groups: list[list[Figure]], place: dict[str, int]) -> None:
     for group in groups:
         group.sort(key=lambda f: place[f.id])
     groups.sort(key=lambda g: place[g[0].id])
-
-
-def _vague(figure: Figure) -> bool:
-    return figure.low is None or figure.high is None or figure.low != figure.high
 
 
 def _last_day(material: Material, group: Sequence[Figure]) -> str:
@@ -179,7 +176,7 @@ def _claim(
             TraceStep("supersede", tuple(f.id for f in group), "a later count of the same series")
         )
     value, rule = _value(material, group, origins)
-    shown = max(group, key=lambda f: (not _vague(f), len(f.passage.text)))
+    shown = max(group, key=lambda f: (not is_vague(f), len(f.passage.text)))
     return Claim(
         id=standing.id,
         kind="figure",
@@ -208,7 +205,7 @@ def _value(
 ) -> tuple[Value, TraceStep]:
     low, best, high = _POLICIES[material.policy](material, group, origins)
     latest = group[-1]
-    sharp = min(group, key=lambda f: (_vague(f), -group.index(f)))
+    sharp = min(group, key=lambda f: (is_vague(f), -group.index(f)))
     value = Value(
         measure=latest.measure,
         low=low,
@@ -257,7 +254,7 @@ def _best(group: Sequence[Figure], origins: Sequence[Origin]) -> float | None:
     for figure in group:
         if figure.best is not None:
             held = sum(figure.id in o.tellings for o in origins)
-            exact = 0 if _vague(figure) else 1
+            exact = 0 if is_vague(figure) else 1
             support[figure.best] = support.get(figure.best, 0) + held + exact
     if not support:
         return None

@@ -1,5 +1,6 @@
 """What the record is made of, in one value, with the look-ups the rules need."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -21,6 +22,9 @@ from reportedly.model import (
 )
 from reportedly.model.claims import Policy
 from reportedly.record.names import canonical
+
+# A report's first sentences say what it is about.
+_LEAD = 2
 
 
 class Material(msgspec.Struct, frozen=True, dict=True):
@@ -105,6 +109,18 @@ class Material(msgspec.Struct, frozen=True, dict=True):
         return tuple(f for f in self._figures.get(passage.report, ()) if passage.covers(f.number))
 
     @cached_property
+    def _leads(self) -> dict[str, int]:
+        return {
+            a.report: a.sentences[min(_LEAD, len(a.sentences)) - 1].end
+            for a in self.annotations
+            if a.sentences
+        }
+
+    def leads(self, telling: Telling) -> bool:
+        """Tell whether a telling stands in the first sentences of its report."""
+        return telling.passage.start < self._leads.get(telling.report, 0)
+
+    @cached_property
     def _copies(self) -> dict[str, tuple[Copy, ...]]:
         found: dict[str, list[Copy]] = {}
         for copy in self.copies:
@@ -132,6 +148,11 @@ class Material(msgspec.Struct, frozen=True, dict=True):
         elif isinstance(telling, (Statement, Event)):
             named = telling.time
         return named.interval if named else None
+
+
+def in_order(material: Material, tellings: Iterable[Telling]) -> list[Telling]:
+    """Order tellings by when their report was published, then by report and place in it."""
+    return sorted(tellings, key=lambda t: (*material.rank_of[t.report], t.passage.start, t.id))
 
 
 def _day(interval: Interval | None) -> str:

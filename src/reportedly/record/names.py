@@ -31,7 +31,8 @@ def _populations() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Give a name in lower case without accents, marks, articles and possessives."""
-    text = unicodedata.normalize("NFKD", name.replace("’", "'").casefold())
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
+    text = unicodedata.normalize("NFKD", plain)
     text = re.sub(r"'s?\b", "", text)
     text = "".join(c for c in text if not unicodedata.combining(c))
     words = re.sub(r"[^\w\s]", lambda m: "" if m.group() == "." else " ", text).split()
