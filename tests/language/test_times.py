@@ -120,6 +120,59 @@ def test_lengths_have_a_value_and_no_days(body: str, words: str, value: str) -> 
     assert time_values(parse, spans, PUBLISHED) == (value,)
 
 
+def _values(body: str, published: Interval | None = PUBLISHED) -> list[tuple[str, str]]:
+    """Give each time's words and its TIMEX3 value."""
+    parse = _parse(body)
+    spans = find_times(parse)
+    values = time_values(parse, spans, published)
+    return [(s.text, v) for s, v in zip(spans, values, strict=True)]
+
+
+def test_an_old_year_holds_in_a_tale_and_not_in_news() -> None:
+    """In news a month without a year is a recent one, though an old year stands before it."""
+    news = "Police said the ban dates from 1994. In January it was lifted, officials said."
+    tale = "The war began in 1914. In August the army crossed the river, and in May 1916 it fled."
+
+    assert _values(news)[-1] == ("January", "2021-01")
+    assert ("August", "1914-08") in _values(tale)
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("The talks were put off until Tuesday.", "2021-08-17"),
+        ("The talks were put off until 9 am Tuesday.", "2021-08-17T09:00"),
+        ("They arrived as early as Tuesday.", "2021-08-17"),
+        ("They arrived Tuesday.", "2021-08-10"),
+    ],
+)
+def test_a_limit_lies_ahead(body: str, value: str) -> None:
+    """ "Until Tuesday" names the Tuesday to come, whatever the verb's tense."""
+    assert [v for _, v in _values(body)] == [value]
+
+
+def test_a_year_earlier_than_a_quarter_is_that_quarter() -> None:
+    """A balance compares a quarter with the same quarter of the year before."""
+    body = "Sales fell in the second quarter, to 3 million tons from 4 million a year earlier."
+
+    assert _values(body) == [("the second quarter", "2021-Q2"), ("a year earlier", "2020-Q2")]
+
+
+def test_that_year_leans_on_the_year_named_last() -> None:
+    """ "Later that year" is the year named before, not the report's."""
+    body = "The valley was flooded in June 2011. The mine closed later that year."
+
+    assert _values(body)[-1] == ("later that year", "2011")
+
+
+def test_bounds_of_a_length_belong_to_it_and_emphasis_does_not() -> None:
+    """ "Less than" and "the" are part of the time; "only", "just" and the preposition are not."""
+    body = "It took only six months. It lasted less than a week. Over three days, the two weeks."
+    words = [w for w, _ in _values(body)]
+
+    assert words == ["six months", "less than a week", "three days", "the two weeks"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

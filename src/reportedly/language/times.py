@@ -8,7 +8,7 @@ three days") keeps no interval; ``time_values`` gives the TIMEX3 value of those 
 import msgspec
 
 from reportedly.language.parses import Parse, Span
-from reportedly.language.times_clock import Clock, Reading
+from reportedly.language.times_clock import Clock, Reading, is_tale
 from reportedly.language.times_find import Atom, find_atoms, join_atoms
 from reportedly.language.times_resolve import read_time
 from reportedly.model import Interval
@@ -57,7 +57,7 @@ def time_values(
 
 
 def _read(parse: Parse, spans: tuple[Span, ...], published: Interval | None) -> list[Reading]:
-    clock = Clock(parse.body, published)
+    clock = Clock(parse.body, published, is_tale(parse.body, published))
     return [read_time(clock, _atoms(parse.body, span)) for span in spans]
 
 

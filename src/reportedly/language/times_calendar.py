@@ -57,6 +57,12 @@ def months(year: int, first: int, count: int, value: str) -> Interval:
     return Interval(begin.first, end.last, "month", None, value)
 
 
+def quarter(year: int, number: int) -> Interval:
+    """Give a quarter of a year; numbers below 1 and above 4 run into other years."""
+    year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
+    return months(year, 3 * number - 2, 3, f"{year:04}-Q{number}")
+
+
 def years(first: int, last: int, value: str) -> Interval:
     """Give whole years, both included."""
     first, last = min(max(first, 1), 9999), min(max(last, 1), 9999)

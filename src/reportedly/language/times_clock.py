@@ -16,8 +16,16 @@ _BACK = ("last", "past", "previous", "recent", "latest", "this past")
 _AHEAD = ("next", "coming", "following", "ensuing", "this coming")
 # A number of more figures counts no days.
 _MOST_FIGURES = 6
-# How many characters behind a year it still holds for months and days: far for a tale of the past.
+# How many characters behind a year it still holds for months and days: far in a tale of the past.
 _YEAR_HOLDS, _OLD_YEAR_HOLDS = 100, 1500
+# How many characters behind a quarter "a year earlier" still means that quarter of the year before.
+_QUARTER_HOLDS = 300
+
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_NEAR = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|ago|said"
+    r"|(?:last|this|next) (?:week|month|year))\b"
+)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -28,13 +36,20 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Clock(msgspec.Struct):
-    """The report's day, and the last day and year named so far."""
+    """The report's day, and what was named last so far: a day, any interval, a year, a quarter.
+
+    ``tale`` tells that the text is a tale of long ago, where a year holds for what follows it.
+    """
 
     text: str
     published: Interval | None
+    tale: bool = False
     anchor: dt.date | None = None
+    last: Interval | None = None
     year: int | None = None
     named_at: int = -1
+    quarter: Interval | None = None
+    quarter_at: int = -1
 
     @property
     def today(self) -> dt.date | None:
@@ -53,8 +68,11 @@ class Clock(msgspec.Struct):
         """Keep what later expressions may lean on."""
         if interval is None:
             return
+        self.last = interval
         if interval.first == interval.last:
             self.anchor = interval.first
+        if atom.rule.how == "quarter" or "-Q" in (interval.value or ""):
+            self.quarter, self.quarter_at = interval, atom.end
         if atom.groups.get("year"):
             self.year, self.named_at = interval.first.year, atom.end
 
@@ -67,16 +85,36 @@ class Clock(msgspec.Struct):
         return self.text[atom.start : atom.end].lower()
 
     def year_told(self, atom: Atom) -> int | None:
-        """Give the year named shortly before, in the same paragraph."""
+        """Give the year named shortly before, in the same paragraph.
+
+        In news a year of long ago is an aside: the next month without a year is a recent one.
+        """
         if self.year is None or self.now is None:
             return self.year
         between = self.text[self.named_at : atom.start]
-        reach = _OLD_YEAR_HOLDS if self.year < self.now.year - 1 else _YEAR_HOLDS
+        is_old = self.year < self.now.year - 1
+        if is_old and not self.tale:
+            return None
+        reach = _OLD_YEAR_HOLDS if is_old else _YEAR_HOLDS
         return self.year if "\n\n" not in between and len(between) < reach else None
+
+    def quarter_told(self, atom: Atom) -> Interval | None:
+        """Give the quarter of a year named shortly before, in the same paragraph."""
+        between = self.text[self.quarter_at : atom.start]
+        near = "\n\n" not in between and len(between) < _QUARTER_HOLDS
+        return self.quarter if near else None
 
     def is_since(self, atom: Atom) -> bool:
         """Tell whether "since" stands right before an atom."""
         return self.text[max(0, atom.start - 8) : atom.start].lower().endswith("since ")
+
+
+def is_tale(text: str, published: Interval | None) -> bool:
+    """Tell a tale of long ago from news: it names old years more often than days near its own."""
+    if published is None:
+        return False
+    old = sum(int(y) < published.last.year - 1 for y in _YEAR.findall(text))
+    return old > len(_NEAR.findall(text))
 
 
 def made(interval: Interval) -> Reading:

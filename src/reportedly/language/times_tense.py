@@ -7,6 +7,11 @@ from reportedly.language.times_lexicon import lexicon
 
 _CLAUSE_BEFORE = re.compile(r"(?:[,;:.!?“”\"()–—]|\b(?:but|who|which|while|after|before|when)\b)")
 _CLAUSE_AFTER = re.compile(r"[,;:.!?“”\"()–—]|\b(?:but|who|which|while|after|before|when)\b")
+# "Until Friday", "as soon as Friday": the day lies ahead of what is told.
+_LIMIT = re.compile(
+    r"(?i)\b(?:until|till|as (?:soon|early|late) as)\s+(?:(?:the|late|early|at least|[\d:]+|noon"
+    r"|midnight|[ap]\.?m\.?|[A-Z]{2,4}|on)\s+)*$"
+)
 _REACH = 120
 
 
@@ -26,6 +31,8 @@ def tense(text: str, start: int, end: int) -> str:
     The nearest verb before the time decides, then the nearest behind it, each within its clause.
     """
     left = text[max(0, start - _REACH) : start]
+    if _LIMIT.search(left):
+        return "future"
     cuts = [m.end() for m in _CLAUSE_BEFORE.finditer(left)]
     before = list(_cues().finditer(left, cuts[-1] if cuts else 0))
     if before:

@@ -31,7 +31,7 @@ def span(clock: Clock, atom: Atom) -> Reading:
 def unit(clock: Clock, atom: Atom) -> Reading:
     """Read "last week", "earlier this month", "the weekend", "the previous year"."""
     code, relative = unit_code(atom), atom.get("relative")
-    base = (clock.anchor if relative in _LEANING else None) or clock.now
+    base = _leaning(clock, code) if relative in _LEANING else clock.now
     if base is None or code in _SHORT or (clock.today is None and code in ("D", "W", "WE", "H")):
         return Reading()
     if relative in ("past", "this past") and code != "WE":
@@ -40,9 +40,16 @@ def unit(clock: Clock, atom: Atom) -> Reading:
     if code == "WE":
         return made(_weekend(clock, atom, base))
     if code == "Q":
-        return made(_quarter_of(base, step(relative)))
+        return made(_quarter_of(clock, atom, base))
     whole = _night(clock.own(atom), base) or cal.shift(base, code, step(relative))
     return made(_cut(whole, atom, base))
+
+
+def _leaning(clock: Clock, code: str) -> dt.date | None:
+    """Give the day to lean on: for "that year" the last year named, however it was named."""
+    if code in ("MO", "Y", "Q") and clock.last is not None:
+        return clock.last.first
+    return clock.anchor or clock.now
 
 
 def _night(own: str, base: dt.date) -> Interval | None:
@@ -60,10 +67,16 @@ def _weekend(clock: Clock, atom: Atom, base: dt.date) -> Interval:
     return cal.weekend(cal.shift_days(base, 7 * weeks))
 
 
-def _quarter_of(base: dt.date, steps: int) -> Interval:
-    number = (base.month - 1) // 3 + steps
-    year, number = base.year + number // 4, number % 4
-    return cal.months(year, 3 * number + 1, 3, f"{year}-Q{number + 1}")
+def _quarter_of(clock: Clock, atom: Atom, base: dt.date) -> Interval:
+    """Give the quarter meant; "the quarter" of a balance told is the one named, else the last."""
+    relative = atom.get("relative")
+    told = clock.quarter_told(atom)
+    if relative == "" and told is not None:
+        return told
+    steps = step(relative)
+    if relative == "" and clock.tense(atom) != "future":
+        steps = -1
+    return cal.quarter(base.year, (base.month - 1) // 3 + 1 + steps)
 
 
 def _cut(whole: Interval, atom: Atom, base: dt.date) -> Interval:
@@ -85,6 +98,9 @@ def shifted(clock: Clock, atom: Atom) -> Reading:
     base = (clock.anchor if leaning else None) or clock.today
     if base is None or number is None or code == "X":
         return Reading("PAST_REF" if back else "FUTURE_REF")
+    quarter = clock.quarter_told(atom) if back and code == "Y" and number == 1 else None
+    if quarter is not None:
+        return made(cal.quarter(quarter.first.year - 1, (quarter.first.month + 2) // 3))
     return made(cal.shift(base, code, -number if back else number))
 
 
