@@ -47,6 +47,16 @@ def test_items_set_aside_are_named_and_end_in_3(tmp_path: Path) -> None:
     assert "4-empty.txt: " in result.stderr
 
 
+def test_a_report_dated_in_the_future_is_named(tmp_path: Path) -> None:
+    """A date that has not come yet is used as stated, and pointed out on standard error."""
+    source = heap(tmp_path / "in")
+    (source / "reports.csv").write_text("file,published\n2-herald.txt,2098-05-07\n", "utf-8")
+    result = run("brief", source, "-o", tmp_path / "out")
+
+    assert result.exit_code == DONE
+    assert "dated in the future: in/2-herald.txt: 2098-05-07 (give the right date" in result.stderr
+
+
 def test_json_is_one_object_for_programs(tmp_path: Path) -> None:
     """With --json the result is one object: files, counts, and each item set aside with why."""
     result = run("brief", heap(tmp_path / "in", broken=True), "-o", tmp_path / "out", "--json")

@@ -4,6 +4,7 @@ Exit status: 0 done; 1 nothing could be done; 2 the command was not understood; 
 items set aside.
 """
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -116,6 +117,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
         _written(context, output)
         aside = view.set_aside()
         result = _result(output, summary.read, summary.new, aside, len(view.claims()))
+        _warn_of_future(view.reports(), quiet=quiet)
     _say(result, as_json=as_json, quiet=quiet)
     sys.exit(WITH_ASIDE if aside else DONE)
 
@@ -151,6 +153,18 @@ def _say(result: dict[str, Any], *, as_json: bool, quiet: bool) -> None:
         )
         for item in result["set_aside"]:
             _warn(msgspec.convert(item, SetAside), quiet=quiet)
+
+
+def _warn_of_future(reports: Iterable[Report], *, quiet: bool) -> None:
+    """Name reports dated after today: the one place where the clock is read, and only to warn."""
+    tomorrow = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)
+    for report in reports:
+        interval = report.published.interval
+        if interval is not None and interval.first > tomorrow and not quiet:
+            way_out = "give the right date in a reports.csv beside it"
+            click.echo(
+                f"dated in the future: {report.name}: {interval.first} ({way_out})", err=True
+            )
 
 
 def _nothing(aside: Iterable[SetAside]) -> NoReturn:

@@ -153,6 +153,7 @@ ARABIC = (
     "عشرة آخرون بجروح خطيرة ونقلوا إلى المستشفى القريب من المكان"
 )
 DEEP = "<html><body>" + "<div>" * 1500 + TEXT + "</div>" * 100
+ATTRIBUTES = f"<html><body {' '.join(f'a{n}=1' for n in range(6000))}><p>{TEXT}</p>"
 PAGE_OF_LINKS = (
     "<html><body><nav><a href=/>Home</a> <a href=/n>News</a></nav><ul>"
     "<li><a href=/1>Rangers win again in Jos</a></li></ul></body></html>"
@@ -187,6 +188,54 @@ def test_bad_items_are_set_aside_with_reason_and_way_out(write: Write, name: str
     assert reason in aside.reason
     assert aside.way_out
     assert list(_reports(folder)) == ["heap/zz.txt"]
+
+
+def test_fifty_megabytes_are_refused_before_they_are_read(write: Write) -> None:
+    """A file of 50 MB is set aside at the limit, and the report beside it is read."""
+    write("large.txt", TEXT * 350_000)
+    folder = write("zz.txt", TEXT).parent
+    aside = _aside(folder, settings=Settings())
+
+    assert "larger than 20 MB" in aside["heap/large.txt"].reason
+    assert list(_reports(folder, settings=Settings())) == ["heap/zz.txt"]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [(ATTRIBUTES, "thousands of attributes"), ("<html><body>" + "<p>x" * 150_001, "elements")],
+)
+def test_pages_made_to_keep_the_parser_busy_are_refused(
+    write: Write, page: str, reason: str
+) -> None:
+    """A page with an element of endless attributes, or of endless elements, is set aside."""
+    assert reason in _aside(write("a.html", page), settings=Settings())["a.html"].reason
+
+
+@pytest.mark.parametrize("noise", ["1,234 ", "(", '"', "Khan, "])
+def test_endless_lines_are_no_running_text(write: Write, noise: str) -> None:
+    """A line of many thousand characters without a sentence is cut, and the report is read."""
+    path = write("a.txt", noise * (90_000 // len(noise)) + f"\n\n{TEXT}")
+    report = _reports(path, settings=Settings())["a.txt"]
+
+    assert report.body == TEXT
+    assert [r.reason for r in report.removed] == ["no running text"]
+
+
+def test_entries_that_point_outside_their_archive_are_read_where_they_are(write: Write) -> None:
+    """An entry named to climb out of the archive is read like any other; nothing is unpacked."""
+    path = write("x.zip", _zip({"../../a.txt": TEXT, ".hidden/b.txt": TEXT}))
+
+    assert list(_reports(path)) == ["x.zip/../../a.txt"]
+    assert not (path.parent.parent.parent / "a.txt").exists()
+
+
+@pytest.mark.parametrize(("day", "used"), [("7 May 2914", False), ("7 May 2064", True)])
+def test_a_date_in_the_far_future_is_not_used(write: Write, day: str, used: bool) -> None:
+    """A date no report can bear is named in the reasons; no clock is read while reading."""
+    published = _reports(write("a.txt", f"Bomb in market\n\n{day}\n\n{TEXT}"))["a.txt"].published
+
+    assert (published.interval is not None) == used
+    assert used or "which was not used" in published.reasons[0]
 
 
 def test_a_bomb_is_noticed_while_it_unpacks(write: Write) -> None:

@@ -1,5 +1,6 @@
 """Furniture: cutting what stands on the page and is not the report, by the rules in the lexicon."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.reading.draft import Draft, Part
@@ -25,6 +26,10 @@ _RUN = 3
 _MENU = 3
 # A line of this length is a paragraph; without a mark at its end it was cut off.
 _LONG_LINE = 120
+# Running text of this length has at least one end of a sentence in so many characters.
+_LONGEST_BREATH = 20_000
+_LEAST_STOPS = 5_000
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 # A page has a few of these; a text made to keep us busy has many.
 _MOST_ASIDES = 100
 
@@ -32,7 +37,10 @@ _MOST_ASIDES = 100
 def cut_furniture(draft: Draft) -> None:
     """Cut whole lines and stretches that are furniture wherever they stand, then page ends."""
     for part in draft.kept():
-        _cut_inline(draft, part)
+        if _is_no_text(part.line):
+            draft.drop(part, "no running text")
+        else:
+            _cut_inline(draft, part)
     for part in draft.kept():
         reason = line_reason(part.line)
         if reason is not None and not _is_ending(part.line):
@@ -47,6 +55,11 @@ def line_reason(line: str) -> str | None:
     if _is_menu(line):
         return "navigation"
     return _matching(furniture().lines, line)
+
+
+def _is_no_text(line: str) -> bool:
+    """Tell whether a very long line has hardly an end of a sentence: data, or made to do harm."""
+    return len(line) > _LONGEST_BREATH and len(_STOP.findall(line)) * _LEAST_STOPS < len(line)
 
 
 def _is_menu(line: str) -> bool:

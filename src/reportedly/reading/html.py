@@ -21,6 +21,10 @@ _SIGN = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|span)\b[^>]*>", re.IGNORECASE
 )
 _LARGEST_TREE = 150_000
+# The parser compares each attribute of an element with all before it.
+_MANY_ATTRIBUTES = re.compile(
+    r"<[a-zA-Z](?>\s*+[^\s\"'<>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']++))?+){5000}"
+)
 _KEPT = 0.5
 # A teaser is a headline, and all of it is a link.
 _ALL_LINK = 0.95
@@ -66,6 +70,9 @@ def html_page(source: str, name: str, known: list[Known]) -> Page:
 
 
 def _parsed(source: str, name: str) -> html.HtmlElement:
+    if _MANY_ATTRIBUTES.search(source):
+        reason = "has an element with thousands of attributes, as pages made to do harm have"
+        raise SkipItem(name, reason, "save the report's text instead of the page")
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
     except (etree.LxmlError, ValueError) as error:

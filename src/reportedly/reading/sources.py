@@ -136,9 +136,14 @@ def _archive(name: str, place: Path | io.BytesIO, settings: Settings) -> Source:
     items = [
         Item(f"{name}/{e.filename}", partial(_open_entry, place, e.filename), budget)
         for e in entries
-        if not any(p.startswith((".", "__MACOSX")) for p in e.filename.split("/"))
+        if not any(_is_hidden(p) for p in e.filename.split("/"))
     ]
     return _sorted_out(items, [])
+
+
+def _is_hidden(part: str) -> bool:
+    """Tell whether a part of an entry's path is hidden; entries are never written anywhere."""
+    return part.startswith(("__MACOSX", ".")) and part not in {".", ".."}
 
 
 @contextmanager
