@@ -142,6 +142,28 @@ def test_famous_names_need_no_context(name: str, country: str) -> None:
     assert found[0].country == country
 
 
+def test_names_that_agree_on_a_province_carry_it_together() -> None:
+    """No state is named, but three names that each have many bearers share only one."""
+    found = _places("Crews from [Florence], [Tuscumbia] and [Lauderdale County] met the mayors.")
+
+    assert [(p.country, p.admin1) for p in found] == [("US", "Alabama")] * 3
+
+
+def test_offices_of_a_country_decide_where_none_is_named() -> None:
+    """A grand jury and a sheriff sit in America, a crown court in England."""
+    american = _places("A [Cambridge] man was indicted by a grand jury, the sheriff said.")[0]
+    english = _places("A [Cambridge] man was sentenced at the Crown Court on Monday.")[0]
+
+    assert (american.country, english.country) == ("US", "GB")
+
+
+def test_a_province_among_provinces_is_no_town() -> None:
+    """California and Nevada are towns elsewhere too; in a list of states they are states."""
+    found = _places("Fires burn in [California], [Nevada], [Oregon] and [Washington].")
+
+    assert [p.kind for p in found] == ["admin1"] * 4
+
+
 def test_washington_and_new_york_are_cities_when_nothing_speaks_for_the_state() -> None:
     """The seats of governments and of the United Nations are meant, not the states."""
     found = _named("Officials in [Washington] and at the UN in [New York] agreed.")

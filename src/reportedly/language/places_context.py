@@ -1,12 +1,14 @@
 """What a report says about where it plays: countries named, demonyms, its dateline."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from reportedly.language.gazetteer import Entry, country, country_of_demonym, look_up, state
+from reportedly.language.gazetteer_names import lexicon
 from reportedly.language.parses import Parse
 from reportedly.language.places_names import Naming
 
@@ -14,6 +16,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 # A dateline counts like so many mentions of its country.
 _DATELINE = 3.0
 _DEMONYM = 0.5
+# A country's own offices and forces: each different word counts so much, all together at most so.
+_INSTITUTION, _INSTITUTIONS = 0.5, 1.5
 
 
 class Context(msgspec.Struct):
@@ -37,11 +41,27 @@ def read_context(parse: Parse, namings: Sequence[Naming], dateline: str | None) 
         iso = country_of_demonym(match.group()) or country_of_demonym(match.group().split()[0])
         if iso:
             votes[iso] += _DEMONYM
+    for iso, share in _institutions(parse.body).items():
+        votes[iso] += share
     where = _dateline(dateline, votes)
     if where:
         votes[where.country] += _DATELINE
     total = sum(votes.values()) or 1.0
     return Context({iso: votes[iso] / total for iso in sorted(votes)}, where)
+
+
+@lru_cache(maxsize=1)
+def _institution_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    countries = {word: iso for iso, words in lexicon()["institutions"].items() for word in words}
+    any_of = "|".join(map(re.escape, sorted(countries, key=lambda w: (-len(w), w))))
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)"), countries
+
+
+def _institutions(body: str) -> dict[str, float]:
+    """Count the different words of a body that only one country's reports use."""
+    pattern, countries = _institution_words()
+    found = Counter(countries[word] for word in sorted(set(pattern.findall(body))))
+    return {iso: min(_INSTITUTIONS, _INSTITUTION * many) for iso, many in found.items()}
 
 
 def _sole_country(name: str) -> str:

@@ -1,12 +1,14 @@
 """Which of the places of one name is meant: population against what the report says.
 
 A report is taken to mean one place by one name. All names are decided together, in a few rounds:
-each round weighs a name's candidates against what the others were taken for in the round before.
+each name spreads one vote over its candidates, by how likely they are; votes that fall into the
+same province or close together strengthen one another. So "Paris", "Henry County" and "Camden"
+together mean Tennessee, though each alone would mean somewhere larger.
 """
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,37 +19,68 @@ from reportedly.language.places_names import Naming
 
 # Weights in units of a tenfold population; set by hand.
 _POPULATION = 0.8
-_PRIMARY, _SETTLEMENT, _CAPITAL, _DISTRICT = 1.0, 0.8, 0.8, -1.5
-_COUNTRY, _STATE, _WITHIN, _HOLDS, _NEAR = 4.0, 2.0, 8.0, 2.0, 1.0
+_PRIMARY, _SETTLEMENT, _CAPITAL, _PROVINCE, _DISTRICT = 2.0, 0.8, 0.8, 0.4, -1.5
+_COUNTRY, _WITHIN, _HOLDS = 1.5, 8.0, 2.0
+# What the votes of other names add: at most so much, half of it at so many names agreeing.
+_STATE, _STATE_HALF = 4.0, 1.5
+_NEAR, _NEAR_HALF = 4.0, 2.0
+_LAND, _LAND_HALF = 3.0, 1.0
+# A province among provinces of the same country: "California, Nevada and Ontario".
+_LISTED, _LISTED_HALF = 4.0, 1.0
+# "New York" and "Washington" are the cities, unless several provinces are named.
+_METROPOLIS, _METROPOLIS_FROM = -2.0, 500000
 _NATION, _NATION_NOT_STATE = 8.0, 6.0
-_ROUNDS = 3
-_NEAR_DEGREES = 1.0
+_ROUNDS = 4
 _MOST = 80
 # A name that is only like an entry's must lie where the report plays.
 _LEAST_SHARE = 0.15
 
 Key = tuple[str, str]
+Area = tuple[str, str]
+Cell = tuple[int, int]
 
 
 class _Group(msgspec.Struct):
-    """The namings of one name, what they may mean, and the groups they are said to lie in."""
+    """The namings of one name, what they may mean, and the groups they are said to lie in.
+
+    ``priors`` and ``votes`` go with ``candidates``: what speaks for each without the other names,
+    and its share of the name's one vote.
+    """
 
     candidates: tuple[Entry, ...]
     within: set[Key]
     holds: set[Key]
-    count: int = 0
-    chosen: Entry | None = None
+    priors: tuple[float, ...] = ()
+    votes: tuple[float, ...] = ()
+
+
+class _Votes(msgspec.Struct):
+    """The votes of all names, by country, province and cell, and for provinces by country."""
+
+    lands: dict[str, float]
+    areas: dict[Area, float]
+    cells: dict[Cell, float]
+    provinces: dict[str, float]
 
 
 def choose_all(namings: Sequence[Naming], context: Context) -> list[Entry | None]:
     """Give the entry that each naming means, or none where the gazetteer knows no such place."""
     groups = _groups(namings)
+    for group in groups.values():
+        group.candidates = _here(group, groups, context)
+    for group in groups.values():
+        group.priors = tuple(_prior(e, group, groups, context) for e in group.candidates)
+        group.votes = _shares(group.priors)
     for _ in range(_ROUNDS):
-        states = _states(groups)
-        picks = {key: _pick(key, groups, states, context) for key in groups}
-        for key, entry in picks.items():
-            groups[key].chosen = entry
-    return [groups[_key(n)].chosen for n in namings]
+        votes = _count(groups.values())
+        for group in groups.values():
+            group.votes = _shares(_scores(group, votes))
+    return [_best(groups[_key(n)]) for n in namings]
+
+
+def _best(group: _Group) -> Entry | None:
+    pairs = zip(group.votes, group.candidates, strict=True)
+    return max(pairs, key=lambda p: (p[0], p[1].id), default=(0.0, None))[1]
 
 
 def _key(naming: Naming) -> Key:
@@ -60,7 +93,6 @@ def _groups(namings: Sequence[Naming]) -> dict[Key, _Group]:
         key = _key(naming)
         if key not in groups:
             groups[key] = _Group(_candidates(naming), set(), set())
-        groups[key].count += 1
     for naming in namings:
         for index in naming.within:
             holder = _key(namings[index])
@@ -87,49 +119,102 @@ def _fits(entry: Entry, level: str) -> bool:
     return level in ("", entry.kind)
 
 
-def _states(groups: dict[Key, _Group]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
-    for group in groups.values():
-        if group.chosen and group.chosen.admin1:
-            found[group.chosen.country, group.chosen.admin1] += 1
-    return found
-
-
-def _pick(
-    key: Key, groups: dict[Key, _Group], states: Counter[tuple[str, str]], context: Context
-) -> Entry | None:
-    group = groups[key]
-    scored = [(_score(e, key, groups, states, context), e) for e in group.candidates]
-    fit = [(s, e) for s, e in scored if e.exact or _is_here(e, group, groups, context)]
-    return max(fit, key=lambda pair: (pair[0], pair[1].id))[1] if fit else None
+def _here(group: _Group, groups: dict[Key, _Group], context: Context) -> tuple[Entry, ...]:
+    """Give the candidates; one that only sounds alike must lie where the report plays."""
+    return tuple(e for e in group.candidates if e.exact or _is_here(e, group, groups, context))
 
 
 def _is_here(entry: Entry, group: _Group, groups: dict[Key, _Group], context: Context) -> bool:
-    """Tell whether a like-sounding place lies in a country the report speaks of."""
     if context.countries.get(entry.country, 0.0) >= _LEAST_SHARE:
         return True
     return any(_compatible(entry, groups[h].candidates) for h in group.within)
 
 
-def _score(
-    entry: Entry, key: Key, groups: dict[Key, _Group], states: Counter[tuple[str, str]],
-    context: Context,
-) -> float:  # fmt: skip
-    group = groups[key]
-    score = _prior(entry, group) + _COUNTRY * context.countries.get(entry.country, 0.0)
-    own = 1 if group.chosen and _area(group.chosen) == _area(entry) else 0
-    others = max(1, sum(states.values()) - (1 if group.chosen and group.chosen.admin1 else 0))
-    score += _STATE * (states[_area(entry)] - own) / others if entry.admin1 else 0.0
-    score += _WITHIN * any(_compatible(entry, groups[h].candidates) for h in group.within)
-    score += _HOLDS * any(_holds(entry, groups[k].candidates) for k in group.holds)
-    return score + _NEAR * _is_near(entry, key, groups)
+def _shares(scores: Sequence[float]) -> tuple[float, ...]:
+    """Turn scores into shares of one vote (softmax)."""
+    if len(scores) == 0:
+        return ()
+    top = max(scores)
+    raw = [math.exp(s - top) for s in scores]
+    return tuple(r / sum(raw) for r in raw)
 
 
-def _area(entry: Entry) -> tuple[str, str]:
+def _count(groups: Iterable[_Group]) -> _Votes:
+    votes = _Votes(*(defaultdict(float) for _ in range(4)))
+    for group in groups:
+        for entry, share in zip(group.candidates, group.votes, strict=True):
+            votes.lands[entry.country] += share
+            if entry.admin1:
+                votes.areas[_area(entry)] += share
+            if entry.kind in ("settlement", "admin2"):
+                votes.cells[_cell(entry)] += share
+            if entry.kind == "admin1":
+                votes.provinces[entry.country] += share
+    return votes
+
+
+def _scores(group: _Group, votes: _Votes) -> list[float]:
+    """Add to what speaks for each candidate the votes of the other names."""
+    own = _count([group])
+    return [
+        prior
+        + _of_land(entry, votes, own)
+        + _of_area(entry, votes, own)
+        + _of_cell(entry, votes, own)
+        + _of_provinces(entry, votes, own)
+        for entry, prior in zip(group.candidates, group.priors, strict=True)
+    ]
+
+
+def _of_land(entry: Entry, votes: _Votes, own: _Votes) -> float:
+    if not entry.country:
+        return 0.0
+    others = max(0.0, votes.lands[entry.country] - own.lands[entry.country])
+    return _LAND * others / (others + _LAND_HALF)
+
+
+def _of_area(entry: Entry, votes: _Votes, own: _Votes) -> float:
+    if not entry.admin1:
+        return 0.0
+    others = max(0.0, votes.areas[_area(entry)] - own.areas[_area(entry)])
+    return _STATE * others / (others + _STATE_HALF)
+
+
+def _of_cell(entry: Entry, votes: _Votes, own: _Votes) -> float:
+    if entry.kind not in ("settlement", "admin2"):
+        return 0.0
+    top, side = _cell(entry)
+    around = [(top + up, side + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+    others = max(0.0, sum(votes.cells[c] - own.cells[c] for c in around))
+    return _NEAR * others / (others + _NEAR_HALF)
+
+
+def _of_provinces(entry: Entry, votes: _Votes, own: _Votes) -> float:
+    if entry.kind != "admin1":
+        return 0.0
+    others = max(0.0, votes.provinces[entry.country] - own.provinces[entry.country])
+    return _LISTED * others / (others + _LISTED_HALF)
+
+
+def _area(entry: Entry) -> Area:
     return entry.country, entry.admin1
 
 
-def _prior(entry: Entry, group: _Group) -> float:
+def _cell(entry: Entry) -> Cell:
+    """Give the square of about a hundred kilometres that an entry lies in."""
+    top = math.floor(entry.latitude)
+    wide = max(0.2, math.cos(math.radians(top)))
+    return top, math.floor(entry.longitude * wide)
+
+
+def _prior(entry: Entry, group: _Group, groups: dict[Key, _Group], context: Context) -> float:
+    """Tell what speaks for a candidate by itself and by what the report says of countries."""
+    score = _fame(entry, group) + _COUNTRY * context.countries.get(entry.country, 0.0)
+    score += _WITHIN * any(_compatible(entry, groups[h].candidates) for h in group.within)
+    return score + _HOLDS * any(_holds(entry, groups[k].candidates) for k in group.holds)
+
+
+def _fame(entry: Entry, group: _Group) -> float:
     if entry.kind in ("country", "region"):
         # "Mexico" is the country, but "Georgia" and "Jordan" must be told from their namesakes.
         rivals = any(e.kind == "admin1" and e.country != entry.country for e in group.candidates)
@@ -137,7 +222,16 @@ def _prior(entry: Entry, group: _Group) -> float:
     score = _POPULATION * math.log10(entry.population + 200) + _PRIMARY * entry.primary
     if entry.kind == "settlement":
         return score + _SETTLEMENT + _CAPITAL * capital_of(entry)
-    return score + (_DISTRICT if entry.kind == "admin2" else 0.0)
+    if entry.kind == "admin2":
+        return score + _DISTRICT
+    return score + _PROVINCE + _METROPOLIS * _has_metropolis(entry, group)
+
+
+def _has_metropolis(entry: Entry, group: _Group) -> bool:
+    return any(
+        e.kind == "settlement" and e.country == entry.country and e.population >= _METROPOLIS_FROM
+        for e in group.candidates
+    )
 
 
 def _compatible(entry: Entry, holders: Sequence[Entry]) -> bool:
@@ -156,16 +250,3 @@ def _lies_in(entry: Entry, holder: Entry) -> bool:
     if holder.kind == "admin1":
         return entry.admin1 == holder.admin1
     return entry.admin1 == holder.admin1 and entry.admin2 == holder.admin2
-
-
-def _is_near(entry: Entry, key: Key, groups: dict[Key, _Group]) -> bool:
-    """Tell whether another settlement of the report lies within a hundred kilometres or so."""
-    if entry.kind in ("country", "region"):
-        return False
-    wide = _NEAR_DEGREES / max(0.2, math.cos(math.radians(entry.latitude)))
-    return any(
-        abs(other.chosen.latitude - entry.latitude) < _NEAR_DEGREES
-        and abs(other.chosen.longitude - entry.longitude) < wide
-        for name, other in groups.items()
-        if name[0] != key[0] and other.chosen and other.chosen.kind in ("settlement", "admin2")
-    )
