@@ -34,6 +34,8 @@ MAY_IMPORT = {
         "record",
         "store.base",
     },
+    "serving": {"model", "errors", "settings", "flow", "pages", "store"},
+    "client": {"model", "errors", "settings", "flow", "pages", "store"},
     "scale": {"model", "errors", "settings", "flow", "store.base"},
 }
 TOP = {"cli", "__main__", "__init__"}

@@ -263,6 +263,66 @@ def formats(as_json: bool) -> None:
         click.echo(f"{row['name']:<10} {row['suffix']:<9} {row['about']}")
 
 
+@main.command()
+@click.argument("store_file", type=click.Path(dir_okay=False, path_type=Path), metavar="STORE")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--name", help="Your name on judgements; default: your login name.")
+@click.option(
+    "--users",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of who may come in: lines of name,role,digest. Needed for any other address.",
+)
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--policy", type=click.Choice(_POLICIES), default="range", show_default=True)
+@click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
+def serve(store_file: Path, policy: str, prefer: tuple[str, ...], **where: Any) -> None:  # noqa: ANN401 - the options above
+    """Serve the record kept in STORE: read, search, judge and add to it in a browser.
+
+    \b
+    Examples:
+      reportedly brief reports/ -o brief/ --store crisis.sqlite     (make a store)
+      reportedly serve crisis.sqlite                                (open http://127.0.0.1:8000/)
+      reportedly token amina >> users.csv
+      reportedly serve crisis.sqlite --host 0.0.0.0 --users users.csv --certificate c --key k
+
+    The same for programs is under /api/v1, described in /api/v1/openapi.json.
+    """  # noqa: D301 - click's mark
+    # The server is loaded only by those who serve: `reportedly read` starts without it.
+    from reportedly.serving import Serving, check_store, is_local  # noqa: PLC0415
+    from reportedly.serving import serve as run  # noqa: PLC0415
+
+    settings = msgspec.convert({"policy": policy, "preferred": prefer}, Settings)
+    serving = Serving(**where)
+    if not is_local(serving.host) and serving.certificate is None:
+        click.echo("without --certificate, tokens travel where others may read them", err=True)
+    with _stopping():
+        check_store(store_file)
+        run(store_file, settings, serving, lambda address: click.echo(f"open {address}", err=True))
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--role", type=click.Choice(("reader", "editor")), default="editor", show_default=True
+)
+def token(name: str, role: str) -> None:
+    """Make a token that lets NAME in, and the line for the file of users.
+
+    \b
+    The token is shown once, on standard error; give it to NAME. The line goes to the file:
+      reportedly token amina --role reader >> users.csv
+    """  # noqa: D301 - click's mark
+    from reportedly.pages.live.people import Role, new_token  # noqa: PLC0415 - as above
+
+    if "," in name or name.startswith("rule:") or not name.strip():
+        raise click.UsageError("a name has no comma and does not begin with rule:")
+    made, line = new_token(name.strip(), msgspec.convert(role, Role))
+    click.echo(f"token of {name}: {made}", err=True)
+    click.echo(line)
+
+
 def _line(out: IO[bytes], value: msgspec.Struct) -> None:
     out.write(msgspec.json.encode(value) + b"\n")
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Place
-from reportedly.pages.context import MapPlace
 from reportedly.pages.drawing import draw
 from reportedly.pages.geometry import HEIGHT, WIDTH, clip, window_around
 from reportedly.pages.labels import Box, label_box
 from reportedly.pages.outlines import countries
+from reportedly.store.base import Spot
 
 CAPITALS = {
     "Kabul": (34.53, 69.17),
@@ -30,14 +30,14 @@ CAPITALS = {
 }
 
 
-def named(name: str, latitude: float, longitude: float, times: int = 1, **more: object) -> MapPlace:
+def named(name: str, latitude: float, longitude: float, times: int = 1, **more: object) -> Spot:
     """Make a place named by so many claims."""
     place = Place(name, "settlement", name, latitude, longitude, precision=1)
     fields = {f: getattr(place, f) for f in place.__struct_fields__}
-    return MapPlace(Place(**{**fields, **more}), tuple(f"cl_{name}{n}" for n in range(times)))
+    return Spot(Place(**{**fields, **more}), times)
 
 
-def capitals() -> list[MapPlace]:
+def capitals() -> list[Spot]:
     """Give the provincial capitals, and one place far away."""
     return [named(name, *at) for name, at in CAPITALS.items()]
 

@@ -151,8 +151,8 @@ def test_places_are_counted_with_their_position(view: View) -> None:
     """A place on the map counts the claims that are found by it."""
     spots = view.spots(ClaimFilter())
 
-    assert {s.name for s in spots} >= {"Numan"}
-    assert all(s.claims == len(ids(view, location=s.name)) for s in spots)
+    assert {s.place.name for s in spots} >= {"Numan"}
+    assert all(s.claims == len(ids(view, location=s.place.name)) for s in spots)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,70 @@
 """View → Context: what is checked, what is withheld, and how the brief arranges the rest."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 import msgspec
 
-from reportedly.model import Claim, Copy, Removed, Report, Telling, Withheld
+from reportedly.model import (
+    Claim,
+    Copy,
+    Entity,
+    Family,
+    Removed,
+    Report,
+    SetAside,
+    Story,
+    Telling,
+    Withheld,
+)
 from reportedly.pages.arrange import arrange
 from reportedly.pages.context import RECORD_VERSION, ClaimEntry, Context, ReportEntry
 from reportedly.pages.stories import story_of
 from reportedly.pages.verify import check_claim, check_passage, check_telling, withheld
 from reportedly.settings import Settings
-from reportedly.store.base import View
 
 
-def brief_context(view: View, settings: Settings, title: str | None) -> Context:
+class Briefed(Protocol):
+    """What a brief is made from: a store's whole view, or the part of it that is one story."""
+
+    def reports(self) -> Iterator[Report]:
+        """Give the latest version of each report, ordered by name."""
+        ...
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        """Give the ids of all versions of a document, oldest first."""
+        ...
+
+    def telling(self, telling_id: str) -> Telling:
+        """Give one telling."""
+        ...
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Give all copied stretches."""
+        ...
+
+    def families(self) -> tuple[Family, ...]:
+        """Give all families."""
+        ...
+
+    def stories(self) -> tuple[Story, ...]:
+        """Give all stories."""
+        ...
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Give all entities."""
+        ...
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Give all claims."""
+        ...
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Give the items that could not be used."""
+        ...
+
+
+def brief_context(view: Briefed, settings: Settings, title: str | None) -> Context:
     """Gather all that the page and the record hold, each line checked against its passage.
 
     ``title`` heads the brief; without one it is the title of the largest story.
@@ -49,7 +99,7 @@ def _title(title: str) -> str:
 
 
 def _report_entries(
-    view: View, reports: Mapping[str, Report], failed: list[Withheld]
+    view: Briefed, reports: Mapping[str, Report], failed: list[Withheld]
 ) -> tuple[ReportEntry, ...]:
     families = {r: f.id for f in view.families() for r in f.reports}
     stories = story_of(view.stories())
@@ -91,7 +141,7 @@ def _copy_holds(copy: Copy, reports: Mapping[str, Report], failed: list[Withheld
 
 
 def _claim_entries(
-    view: View, reports: Mapping[str, Report], failed: list[Withheld]
+    view: Briefed, reports: Mapping[str, Report], failed: list[Withheld]
 ) -> tuple[ClaimEntry, ...]:
     """Give the claims that passed; a claim goes on without the tellings that did not."""
     kept: list[tuple[Claim, dict[str, Telling]]] = []
@@ -117,7 +167,7 @@ def _reading_order(claim: ClaimEntry, order: Mapping[str, int]) -> tuple[int, in
 
 
 def _checked_tellings(
-    view: View, claim: Claim, reports: Mapping[str, Report], failed: list[Withheld]
+    view: Briefed, claim: Claim, reports: Mapping[str, Report], failed: list[Withheld]
 ) -> dict[str, Telling]:
     passed = {}
     for telling in map(view.telling, claim.tellings):

@@ -20,6 +20,7 @@ from reportedly.pages.geometry import (
 )
 from reportedly.pages.labels import Box, Label, dot_box, label_box, place_label
 from reportedly.pages.outlines import Ring, countries
+from reportedly.store.base import Spot
 
 _FAR = 9.0  # degrees from the middle beyond which a place is listed, not drawn
 _LEAST_HEIGHT = 2.4  # degrees of latitude the map shows at least: some 270 km
@@ -75,7 +76,7 @@ class Drawing(msgspec.Struct, frozen=True):
     beyond: tuple[str, ...]
 
 
-def draw(places: Sequence[MapPlace]) -> Drawing | None:
+def draw(places: Sequence[Spot]) -> Drawing | None:
     """Draw the places of a story, zoomed to where most of its events are; ``None`` without any.
 
     Whole countries are listed, not drawn: a dot on a country's middle would claim a place
@@ -110,18 +111,23 @@ def draw(places: Sequence[MapPlace]) -> Drawing | None:
     )
 
 
-def _is_country(place: MapPlace) -> bool:
+def counted(places: Iterable[MapPlace]) -> tuple[Spot, ...]:
+    """Give the places of a brief with the number of their claims."""
+    return tuple(Spot(p.place, len(p.claims)) for p in places)
+
+
+def _is_country(place: Spot) -> bool:
     return place.place.kind == "country" or (place.place.precision or 0) >= 6
 
 
-def _point(place: MapPlace, middle: Point) -> Point:
+def _point(place: Spot, middle: Point) -> Point:
     return near(place.place.longitude or 0.0, middle[0]), place.place.latitude or 0.0
 
 
-def _middle(places: Sequence[MapPlace]) -> Point:
+def _middle(places: Sequence[Spot]) -> Point:
     """Give the place nearest the median position, each place counted once for each claim."""
     first = (places[0].place.longitude or 0.0, 0.0)
-    points = [_point(p, first) for p in places for _ in p.claims]
+    points = [_point(p, first) for p in places for _ in range(p.claims)]
     half = len(points) // 2
     median = sorted(p[0] for p in points)[half], sorted(p[1] for p in points)[half]
     return min(points, key=lambda p: (math.dist(p, median), p))
@@ -132,30 +138,30 @@ def _is_close(point: Point, middle: Point) -> bool:
     return abs(point[0] - middle[0]) * squeeze <= _FAR * 1.4 and abs(point[1] - middle[1]) <= _FAR
 
 
-def _window(places: Sequence[MapPlace], points: Mapping[Place, Point]) -> Window:
+def _window(places: Sequence[Spot], points: Mapping[Place, Point]) -> Window:
     return window_around([points[p.place] for p in places], _LEAST_HEIGHT, 0.45)
 
 
-def _without_strays(places: list[MapPlace], points: Mapping[Place, Point]) -> list[MapPlace]:
+def _without_strays(places: list[Spot], points: Mapping[Place, Point]) -> list[Spot]:
     """Leave out a place that alone would shrink the rest of the map to half, unless named often."""
-    total = sum(len(p.claims) for p in places)
+    total = sum(p.claims for p in places)
     while len(places) > 2:
         height = _window(places, points).height_in_degrees()
         rests = [[p for p in places if p is not stray] for stray in places]
         rest = min(rests, key=lambda r: _window(r, points).height_in_degrees())
         shrunk = _window(rest, points).height_in_degrees() < height * _STRAY
-        if not shrunk or sum(len(p.claims) for p in rest) < total * 0.75:
+        if not shrunk or sum(p.claims for p in rest) < total * 0.75:
             return places
         places = rest
     return places
 
 
-def _radius(place: MapPlace) -> float:
-    return round(min(_LARGEST_RADIUS, 2.6 + 1.6 * math.sqrt(len(place.claims))), 1)
+def _radius(place: Spot) -> float:
+    return round(min(_LARGEST_RADIUS, 2.6 + 1.6 * math.sqrt(place.claims)), 1)
 
 
 def _dots(
-    places: Sequence[MapPlace], spots: Sequence[tuple[float, float, float]], taken: list[Box]
+    places: Sequence[Spot], spots: Sequence[tuple[float, float, float]], taken: list[Box]
 ) -> tuple[list[Dot], list[Box]]:
     """Make the dots and find room for their labels, the most named first."""
     frame = Box(4, 4, WIDTH - 4, HEIGHT - 4)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reportedly.model import Event, Statement, Telling
+from reportedly.model import Statement, Telling
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
+from reportedly.pages.model_words import realis_of
 from reportedly.pages.rank import stands, when
 from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, pieces
 from reportedly.pages.words import interval_words
@@ -50,6 +51,15 @@ class Lookup:
     def mark(self, telling_id: str) -> int:
         """Give the number under which a telling's passage is marked in the report's text."""
         return self._numbers[telling_id]
+
+    def passage_link(self, telling: Telling) -> str:
+        """Give the link to a telling's passage in its report."""
+        return f"#p{self.mark(telling.id)}"
+
+    def claim_link(self, claim: ClaimEntry) -> str:
+        """Give the link to a claim's own page; a brief in one file has none."""
+        del claim
+        return ""
 
     def excerpt(self, telling: Telling) -> Excerpt:
         """Give a telling's passage with the words around it."""
@@ -111,9 +121,7 @@ class Lookup:
 
     def realis(self, claim: ClaimEntry) -> str:
         """Say in a word that an event is not told as having happened; empty if it is."""
-        telling = claim.telling()
-        told = telling.realis if isinstance(telling, Event) else "happened"
-        return "" if told == "happened" else told
+        return realis_of(claim.telling())
 
     def said_by(self, telling: Telling) -> str:
         """Say to whom a telling is attributed in its text; empty if to nobody."""

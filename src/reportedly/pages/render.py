@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from reportedly.pages import words
 from reportedly.pages.context import Context
-from reportedly.pages.drawing import draw
+from reportedly.pages.drawing import counted, draw
 from reportedly.pages.lookup import Lookup
 from reportedly.pages.texts import readable
 from reportedly.pages.themes import measure_words
@@ -22,9 +22,9 @@ from reportedly.pages.themes import measure_words
 
 def page_html(context: Context) -> str:
     """Write the brief as one self-contained HTML page."""
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style, script = asset("brief.css"), asset("brief.js")
     return (
-        _environment()
+        environment()
         .get_template("brief.html.j2")
         .render(
             context=context,
@@ -54,21 +54,23 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Give a file of ``static/``."""
     return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Give the one environment of all templates: everything escaped, nothing undefined."""
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("reportedly.pages"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["draw"] = draw
-    environment.filters.update(
+    made.globals.update(draw=draw, counted=counted)
+    made.filters.update(
         value=words.value_words,
         measure=measure_words,
         number=words.number,
@@ -80,4 +82,4 @@ def _environment() -> jinja2.Environment:
         readable=readable,
         count=words.count,
     )
-    return environment
+    return made

@@ -16,6 +16,9 @@ from reportedly.pages.context import ReportEntry
 _AROUND = 160  # characters shown on each side where no sentence is known
 _LONGEST = 700
 
+# A name and the range of characters it stands for.
+Range = tuple[str, int, int]
+
 
 class Excerpt(msgspec.Struct, frozen=True):
     """A passage and the words around it; ``cut`` tells whether the text goes on at either end."""
@@ -77,25 +80,30 @@ def _plain(text: str) -> str:
 
 def pieces(report: ReportEntry, tellings: Sequence[Telling]) -> tuple[Piece, ...]:
     """Cut a report's whole text at the borders of its tellings' passages and its removed parts."""
-    marks = [(t.id, evidence(t)) for t in tellings if t.report == report.id]
-    removed = [(r.reason, r.passage) for r in report.removed]
+    own = [(t.id, evidence(t)) for t in tellings if t.report == report.id]
+    return cut(report, [(i, passage.start, passage.end) for i, passage in own])
+
+
+def cut(report: ReportEntry, marks: Sequence[Range]) -> tuple[Piece, ...]:
+    """Cut a report's whole text at the borders of named ranges and of its removed parts."""
+    removed = [(r.reason, r.passage.start, r.passage.end) for r in report.removed]
     borders = {0, len(report.original)}
-    for _, passage in (*marks, *removed):
-        borders |= {passage.start, passage.end}
+    for _, start, end in (*marks, *removed):
+        borders |= {start, end}
     edges = sorted(borders)
     return tuple(
         Piece(
             text=readable(report.original[start:end]),
             tellings=_over(marks, start, end),
-            starts=tuple(i for i, p in marks if p.start == start),
+            starts=tuple(i for i, begin, _ in marks if begin == start),
             removed=next(iter(_over(removed, start, end)), None),
         )
         for start, end in pairwise(edges)
     )
 
 
-def _over(named: Iterable[tuple[str, Passage]], start: int, end: int) -> tuple[str, ...]:
-    return tuple(name for name, p in named if p.start <= start and end <= p.end)
+def _over(named: Iterable[Range], start: int, end: int) -> tuple[str, ...]:
+    return tuple(name for name, first, last in named if first <= start and end <= last)
 
 
 def by_report(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:

@@ -19,6 +19,7 @@ from reportedly.model import (
     Entity,
     Family,
     Judgement,
+    Place,
     Report,
     SetAside,
     Story,
@@ -58,11 +59,9 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place on the map and the number of claims told of it."""
+    """A place with a position and the number of claims told of it."""
 
-    name: str
-    latitude: float
-    longitude: float
+    place: Place
     claims: int
 
 
@@ -286,6 +285,14 @@ class Store(Protocol):
 
     def view(self) -> View:
         """Open the reading half."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[View]:
+        """Open the reading half as it is at this moment: nothing written since shows in it."""
+        ...
+
+    def stamp(self) -> int:
+        """Give a number that changes when what the store holds has; it means nothing else."""
         ...
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ CREATE TABLE catalogue (
   weight INTEGER NOT NULL,     -- what comes first in lists: more origins, more reports, later
   title TEXT NOT NULL DEFAULT '',
   kind TEXT, story TEXT, status TEXT, measure TEXT, series TEXT,
-  location TEXT, latitude REAL, longitude REAL,
+  location TEXT, spot TEXT,    -- a place's name, and the whole of it where it has a position
   first TEXT, last TEXT,       -- the days it speaks of; for reports and stories, of publication
   told TEXT, latest TEXT,      -- claims: the first and the last publication that tells it
   UNIQUE (what, id)
@@ -81,17 +81,16 @@ CREATE VIEW made_rows AS
 CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGIN
   INSERT INTO catalogue (
       what, id, place, weight, title, kind, story, status, measure, series,
-      location, latitude, longitude, first, last, told, latest)
+      location, spot, first, last, told, latest)
     SELECT 'claim', json_extract(j, '$.id'), NEW.place,
       10000 * json_array_length(j, '$.origins') + json_array_length(j, '$.reports'),
       json_extract(j, '$.text'), json_extract(j, '$.kind'), json_extract(j, '$.story'),
       json_extract(j, '$.status'), json_extract(j, '$.value.measure'), json_extract(j, '$.series'),
       (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.name') FROM tellings AS t
         WHERE t.id = json_extract(j, '$.shown')),
-      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.latitude') FROM tellings AS t
-        WHERE t.id = json_extract(j, '$.shown')),
-      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place.longitude') FROM tellings AS t
-        WHERE t.id = json_extract(j, '$.shown')),
+      (SELECT json_extract(CAST(t.json AS TEXT), '$.place.place') FROM tellings AS t
+        WHERE t.id = json_extract(j, '$.shown')
+        AND json_extract(CAST(t.json AS TEXT), '$.place.place.latitude') IS NOT NULL),
       coalesce(json_extract(j, '$.time.first'), json_extract(j, '$.value.as_of.first')),
       coalesce(json_extract(j, '$.time.last'), json_extract(j, '$.value.as_of.last')),
       (SELECT min(r.first) FROM json_each(j, '$.reports') AS e
@@ -113,10 +112,9 @@ END;
 
 CREATE TRIGGER catalogue_entity AFTER INSERT ON made WHEN NEW.kind = 'entity' BEGIN
   INSERT INTO catalogue (
-      what, id, place, weight, title, kind, location, latitude, longitude)
+      what, id, place, weight, title, kind)
     SELECT 'entity', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
-      json_extract(j, '$.name'), json_extract(j, '$.kind'), json_extract(j, '$.place.name'),
-      json_extract(j, '$.place.latitude'), json_extract(j, '$.place.longitude')
+      json_extract(j, '$.name'), json_extract(j, '$.kind')
     FROM made_rows WHERE what = 'entity' AND place = NEW.place;
   INSERT INTO words (rowid, title, text)
     SELECT number, title, json_extract(CAST(NEW.json AS TEXT), '$.names') FROM catalogue

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy, deepcopy
 from functools import partial
 from heapq import nsmallest
 from itertools import chain
@@ -242,6 +243,7 @@ class MemoryStore:
     def __init__(self) -> None:
         """Start empty."""
         self.state = _State()
+        self._writes = 0
 
     @contextmanager
     def writer(self) -> Iterator[MemoryWriter]:
@@ -252,10 +254,25 @@ class MemoryStore:
         except BaseException:
             writer.undo()
             raise
+        finally:
+            self._writes += 1
 
     def view(self) -> MemoryView:
         """Open the reading half."""
         return MemoryView(self)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[MemoryView]:
+        """Open the reading half as it is at this moment."""
+        frozen = MemoryStore()
+        # The values are frozen, so copying what contains them is enough.
+        fields = {name: copy(getattr(self.state, name)) for name in _State.__struct_fields__}
+        frozen.state = _State(**{**fields, "keys": deepcopy(self.state.keys)})
+        yield MemoryView(frozen)
+
+    def stamp(self) -> int:
+        """Give a number that changes when what the store holds has."""
+        return self._writes
 
     def close(self) -> None:
         """Forget everything."""

@@ -131,14 +131,13 @@ class ScanningView:
 
     def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
         """Give the places with a position that the claims asked for are told of."""
-        places = [p for c in self._wanted(wanted) if (p := self._place(c)) is not None]
-        points = Counter(
-            (p.name, p.latitude, p.longitude)
-            for p in places
-            if p.latitude is not None and p.longitude is not None
-        )
-        order = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-        return tuple(Spot(name, lat, lon, n) for (name, lat, lon), n in order)
+        found: dict[str, list[Place]] = {}
+        for claim in self._wanted(wanted):
+            place = self._place(claim)
+            if place is not None and place.latitude is not None:
+                found.setdefault(place.name, []).append(place)
+        order = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:most]
+        return tuple(Spot(min(places), len(places)) for _, places in order)
 
     def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
         """Count the claims asked for by the first day they speak of."""

@@ -244,11 +244,20 @@ class SqliteWriter:
 class SqliteStore:
     """Keeps the record in one file; see :class:`reportedly.store.base.Store`."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, making it if need be; raises :class:`StopRun` if it cannot be used."""
+    def __init__(self, path: Path, *, shared: bool = False) -> None:
+        """Open the file, making it if need be; raises :class:`StopRun` if it cannot be used.
+
+        ``shared`` is for a server: the store may be handed from thread to thread, one at a time,
+        and readers do not wait for whoever writes. While it is open there are two files beside
+        the store, ``-wal`` and ``-shm``; the last to close it takes them away.
+        """
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=not shared
+            )
             _prepare(self._connection, path)
+            if shared:
+                self._connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.Error as error:
             raise StopRun(
                 f"{path}: cannot be used as a store ({error}); name another file with --store"
@@ -268,6 +277,20 @@ class SqliteStore:
     def view(self) -> SqliteView:
         """Open the reading half."""
         return SqliteView(self._connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[SqliteView]:
+        """Open the reading half as it is at this moment."""
+        self._connection.execute("BEGIN")
+        try:
+            yield SqliteView(self._connection)
+        finally:
+            self._connection.execute("COMMIT")
+
+    def stamp(self) -> int:
+        """Give a number that changes when what the store holds has."""
+        others: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return others + self._connection.total_changes
 
     def close(self) -> None:
         """Close the file."""

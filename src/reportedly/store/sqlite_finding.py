@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reportedly.model import Claim, Copy, Entity, Family, Report, Story
+from reportedly.model import Claim, Copy, Entity, Family, Place, Report, Story
 from reportedly.store.base import (
     FACETS,
     MOST_COUNTED,
@@ -118,13 +118,13 @@ class CatalogueView:
 
     def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
         """Give the places with a position that the claims asked for are told of."""
-        inner, values = _select("location, latitude, longitude", list(_conditions(wanted)))
+        inner, values = _select("location, spot", list(_conditions(wanted)))
         sql = (
-            "SELECT location, latitude, longitude, count(*) AS n "  # noqa: S608 - conditions of ours
-            f"FROM ({inner}) WHERE latitude IS NOT NULL "
-            "GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3 LIMIT ?"
+            f"SELECT min(spot), count(*) AS n FROM ({inner}) WHERE spot IS NOT NULL "  # noqa: S608 - conditions of ours
+            "GROUP BY location ORDER BY n DESC, location LIMIT ?"
         )
-        return tuple(Spot(*row) for row in self._connection.execute(sql, (*values, most)))
+        rows = self._connection.execute(sql, (*values, most))
+        return tuple(Spot(msgspec.json.decode(spot, type=Place), n) for spot, n in rows)
 
     def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
         """Count the claims asked for by the first day they speak of."""
