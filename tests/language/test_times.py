@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.language.parses import Parse, Sentence, Span
 from reportedly.language.times import find_times, resolve_times, time_values
+from reportedly.language.times_calendar import easter
 from reportedly.model import Block, Interval
 
 # A Friday.
@@ -105,7 +106,7 @@ def test_following_days_lean_on_the_day_named_last() -> None:
     [
         ("They held out for three days.", "three days", "P3D"),
         ("The town fell in less than a week.", "less than a week", "P1W"),
-        ("After two decades of war they left.", "two decades", "P2DE"),
+        ("After two decades of war they left.", "two decades", "P20Y"),
         ("Attacks rose in recent days.", "recent days", "PAST_REF"),
         ("It could fall within weeks.", "weeks", "PXW"),
     ],
@@ -126,6 +127,77 @@ def _values(body: str, published: Interval | None = PUBLISHED) -> list[tuple[str
     spans = find_times(parse)
     values = time_values(parse, spans, published)
     return [(s.text, v) for s, v in zip(spans, values, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "value"),
+    [
+        ("It lasted two and a half hours.", "two and a half hours", "PT2H30M"),
+        ("They were held for 2 1/2 years.", "2 1/2 years", "P2Y6M"),
+        ("A minute and a half passed.", "A minute and a half", "PT1M30S"),
+        ("It took half an hour.", "half an hour", "PT30M"),
+        ("The year-long siege ended.", "year-long", "P1Y"),
+        ("They buried 30 per day.", "per day", "P1D"),
+        ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("Flights leave every two weeks.", "every two weeks", "P2W"),
+        ("A weekly bulletin came.", "weekly", "P1W"),
+        ("It was found on Thanksgiving Day.", "Thanksgiving Day", "2020-11-26"),
+        ("They fasted on Good Friday.", "Good Friday", "2021-04-02"),
+        ("A war fought since '82 goes on.", "'82", "1982"),
+        ("It struck at 4 in the morning.", "4 in the morning", "2021-08-13T04:00"),
+        ("It struck at ten at night.", "ten at night", "2021-08-13T22:00"),
+        ("It began in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("It ends by the year two thousand thirty.", "the year two thousand", "2000"),
+        ("Carthage fell in 146 BC.", "146 BC", "BC0146"),
+        ("It fell a decade ago.", "a decade ago", "2011"),
+        ("He left no more than ten days ago.", "no more than ten days ago", "2021-08-03"),
+        ("It is due by year-end.", "year-end", "2021"),
+        ("Rain is due this year's third quarter.", "this year's third quarter", "2021-Q3"),
+    ],
+)
+def test_values_follow_timex3(body: str, words: str, value: str) -> None:
+    """Lengths, sets, feasts, spelled years and clock times carry the TIMEX3 value they mean."""
+    assert _values(body) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("It snowed from 26-30 March.", ["2021-03-26", "2021-03-30"]),
+        ("It snowed on April 13-15.", ["2021-04-13", "2021-04-15"]),
+        ("It snowed in May and June 2011.", ["2011-05", "2011-06"]),
+        ("It snowed (14 August-24 August 1914).", ["1914-08-14", "1914-08-24"]),
+        ("He fought in 480-479 BC.", ["BC0480", "BC0479"]),
+    ],
+)
+def test_both_ends_of_a_stretch_are_read(body: str, values: list[str]) -> None:
+    """The month and year written once hold for both ends."""
+    assert [v for _, v in _values(body)] == values
+
+
+@given(st.integers(min_value=1583, max_value=4099))
+def test_easter_is_a_sunday_of_spring(year: int) -> None:
+    """Easter falls on a Sunday from 22 March to 25 April."""
+    day = easter(year)
+
+    assert day.isoweekday() == 7
+    assert dt.date(year, 3, 22) <= day <= dt.date(year, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"), [(1999, 4, 4), (2000, 4, 23), (2021, 4, 4), (2024, 3, 31)]
+)
+def test_easter_of_known_years(year: int, month: int, day: int) -> None:
+    """Easter is the one of the Western church's calendar."""
+    assert easter(year) == dt.date(year, month, day)
+
+
+def test_a_weekday_a_name_ran_into_is_a_time() -> None:
+    """Where the reader draws a weekday into a name, the weekday is a time still."""
+    body = "The Border Court Friday rejected it."
+    parse = _parse(body, Span(0, 23, "organisation", body[:23], body[:23]))
+
+    assert [s.text for s in find_times(parse)] == ["Friday"]
 
 
 def test_an_old_year_holds_in_a_tale_and_not_in_news() -> None:

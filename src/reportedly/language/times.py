@@ -5,6 +5,8 @@
 three days") keeps no interval; ``time_values`` gives the TIMEX3 value of those too.
 """
 
+from bisect import bisect_right
+
 import msgspec
 
 from reportedly.language.parses import Parse, Span
@@ -24,12 +26,18 @@ def find_times(parse: Parse) -> tuple[Span, ...]:
     for start, end in _pieces(parse):
         for atoms in join_atoms(parse.body, list(find_atoms(parse.body, start, end))):
             first, last = atoms[0].start, atoms[-1].end
-            if not any(
-                s.start <= first and last <= s.end and s.end - s.start > last - first for s in named
-            ):
+            if not any(_is_inside(atoms, s) for s in named):
                 text = parse.body[first:last]
                 spans.append(Span(first, last, "time", text, text))
     return tuple(spans)
+
+
+def _is_inside(atoms: list[Atom], name: Span) -> bool:
+    """Tell whether times are part of a longer name; "the Court Friday" only ran into the day."""
+    first, last = atoms[0].start, atoms[-1].end
+    longer = name.start <= first and last <= name.end and name.end - name.start > last - first
+    ran_in = atoms[0].rule.how == "weekday" and last == name.end and first > name.start
+    return longer and not ran_in
 
 
 def _pieces(parse: Parse) -> list[tuple[int, int]]:
@@ -58,8 +66,12 @@ def time_values(
 
 def _read(parse: Parse, spans: tuple[Span, ...], published: Interval | None) -> list[Reading]:
     clock = Clock(parse.body, published, is_tale(parse.body, published))
-    return [read_time(clock, _atoms(parse.body, span)) for span in spans]
+    pieces = _pieces(parse)
+    return [read_time(clock, _atoms(parse.body, span, pieces)) for span in spans]
 
 
-def _atoms(body: str, span: Span) -> list[Atom]:
-    return list(find_atoms(body, span.start, span.end))
+def _atoms(body: str, span: Span, pieces: list[tuple[int, int]]) -> list[Atom]:
+    """Read the atoms of a span again, with sight of the rest of its sentence."""
+    at = bisect_right(pieces, (span.start, len(body))) - 1
+    sight = max(span.end, pieces[at][1]) if at >= 0 else span.end
+    return list(find_atoms(body, span.start, span.end, sight))

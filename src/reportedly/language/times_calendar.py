@@ -17,6 +17,9 @@ _LETTERS = {
     "S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "MO": ("P", "M"), "10Y": ("P", "DE"),
     "100Y": ("P", "CE"), "2W": ("P", "W"), "X": ("P", "X"),
 }  # fmt: skip
+# Units counted in others: a decade is ten years; and half of a unit in the next smaller one.
+_TIMES = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "Q": (3, "MO")}
+_HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 
 
 def day(date: dt.date, part: str = "", name: str | None = None) -> Interval:
@@ -112,10 +115,7 @@ def shift(date: dt.date, unit: str, count: float) -> Interval:
 
 def _shift_years(date: dt.date, unit: str, count: float) -> Interval:
     factor = {"10Y": 10, "100Y": 100}.get(unit, 1)
-    number = min(max(date.year + round(count * factor), 1), 9999)
-    if factor == 10 and abs(count) <= 1:
-        return decade(number // 10 * 10)
-    return year(number)
+    return year(min(max(date.year + round(count * factor), 1), 9999))
 
 
 def decade(first: int) -> Interval:
@@ -146,8 +146,33 @@ def duration(unit: str, count: float | None) -> str:
     before, letter = _LETTERS.get(unit, ("P", unit))
     if count is None:
         return f"{before}X{letter}"
-    scaled = count * 2 if unit == "2W" else count
-    return f"{before}{scaled:g}{letter}"
+    if unit in _TIMES:
+        factor, plain = _TIMES[unit]
+        return duration(plain, count * factor)
+    whole, half = int(count), count % 1 == 0.5
+    if half and unit in _HALVES:
+        return f"{before}{f'{whole}{letter}' if whole else ''}{_HALVES[unit]}"
+    return f"{before}{count:g}{letter}"
+
+
+def easter(number: int) -> dt.date:
+    """Give Easter Sunday of a Gregorian year, by the anonymous method printed by Meeus."""
+    golden, (hundreds, rest) = number % 19, divmod(number, 100)
+    shifted = (8 * hundreds + 13) // 25
+    moon = (19 * golden + hundreds - hundreds // 4 - shifted + 15) % 30
+    week = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 19 * week) // 433
+    month = (moon + week - 7 * late + 90) // 25
+    return dt.date(number, month, (moon + week - 7 * late + 33 * month + 19) % 32)
+
+
+def nth_weekday(number: int, month_number: int, weekday: int, nth: int) -> dt.date:
+    """Give the nth weekday (1 is Monday) of a month; the last one for -1."""
+    whole = month(number, month_number)
+    if nth < 0:
+        return shift_days(whole.last, -((whole.last.isoweekday() - weekday) % 7))
+    first = shift_days(whole.first, (weekday - whole.first.isoweekday()) % 7)
+    return shift_days(first, 7 * (nth - 1))
 
 
 def narrowed(whole: Interval, mod: str) -> Interval:

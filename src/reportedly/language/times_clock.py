@@ -16,12 +16,20 @@ _BACK = ("last", "past", "previous", "recent", "latest", "this past")
 _AHEAD = ("next", "coming", "following", "ensuing", "this coming")
 # A number of more figures counts no days.
 _MOST_FIGURES = 6
-# How many characters behind a year it still holds for months and days: far in a tale of the past.
-_YEAR_HOLDS, _OLD_YEAR_HOLDS = 100, 1500
+# How many characters behind a year it still holds for months and days.
+_YEAR_HOLDS = 100
 # How many characters behind a quarter "a year earlier" still means that quarter of the year before.
 _QUARTER_HOLDS = 300
 
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
+)
+_SHARED_YEAR = re.compile(
+    rf"(?:\s*[-–]\s*|\s*,?\s+(?:and|or|to|until|till|through)\s+)(?:\d\d?(?:st|nd|rd|th)?\s+)?{_MONTH}"
+    r"(?:\s+\d\d?)?,?\s+(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
 _NEAR = re.compile(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|ago|said"
     r"|(?:last|this|next) (?:week|month|year))\b"
@@ -85,18 +93,19 @@ class Clock(msgspec.Struct):
         return self.text[atom.start : atom.end].lower()
 
     def year_told(self, atom: Atom) -> int | None:
-        """Give the year named shortly before, in the same paragraph.
+        """Give the year that holds here: a range's own ("May and June 2011"), or one named before.
 
-        In news a year of long ago is an aside: the next month without a year is a recent one.
+        In a tale the last year holds on. In news a year of long ago is an aside, and a near one
+        holds for a few words of its paragraph.
         """
-        if self.year is None or self.now is None:
+        ahead = _SHARED_YEAR.match(self.text, atom.end)
+        if ahead:
+            return int(ahead["year"])
+        if self.year is None or self.now is None or self.tale:
             return self.year
         between = self.text[self.named_at : atom.start]
-        is_old = self.year < self.now.year - 1
-        if is_old and not self.tale:
-            return None
-        reach = _OLD_YEAR_HOLDS if is_old else _YEAR_HOLDS
-        return self.year if "\n\n" not in between and len(between) < reach else None
+        near = self.year >= self.now.year - 1 and len(between) < _YEAR_HOLDS
+        return self.year if near and "\n\n" not in between else None
 
     def quarter_told(self, atom: Atom) -> Interval | None:
         """Give the quarter of a year named shortly before, in the same paragraph."""
@@ -149,13 +158,19 @@ def unit_code(atom: Atom) -> str:
 def count(atom: Atom) -> float | None:
     """Give the number of units, none where it is only "several"."""
     words = atom.get("number").replace("-", " ")
+    half = 0.5 if atom.get("half") else 0.0
+    broken = re.match(r"(\d+) (\d)/([1-9])", words)
+    if broken:
+        return int(broken[1]) + int(broken[2]) / int(broken[3])
     digits = re.match(r"\d+(?:[.,]\d+)*", words)
     if digits:
         plain = digits.group().replace(",", "")
-        return float(plain) if plain.count(".") < 2 and len(plain) <= _MOST_FIGURES else None
+        known = plain.count(".") < 2 and len(plain) <= _MOST_FIGURES
+        return float(plain) + half + 0.5 * words.endswith(" and a half") if known else None
     if words.startswith("half"):
         return 0.5
-    return 2.0 if words.startswith("a couple") else _spelled(words)
+    spelled = 2.0 if words.startswith("a couple") else _spelled(words)
+    return None if spelled is None else spelled + half
 
 
 def _spelled(words: str) -> float | None:

@@ -11,9 +11,9 @@ from reportedly.language.times_find import Atom
 from reportedly.language.times_lexicon import lexicon
 from reportedly.model import Interval
 
-# Days that a wrong tense weighs when the year of a date is chosen; of a month; behind "since"; and
-# that the wrong weekday weighs.
-_TENSE, _TENSE_OF_MONTH, _SINCE, _WEEKDAY = 120, 200, 400, 300
+# Days that a wrong tense weighs when the year of a date is chosen; of a month; of a feast; behind
+# "since"; and that the wrong weekday weighs.
+_TENSE, _TENSE_OF_MONTH, _TENSE_OF_FEAST, _SINCE, _WEEKDAY = 120, 200, 300, 400, 300
 _STEPS = {"previous": -1, "before": -1, "earlier": -1, "following": 1, "next": 1, "after": 1,
           "later": 1, "very next": 1}  # fmt: skip
 
@@ -32,18 +32,25 @@ def timed(found: Reading, atom: Atom) -> Reading:
 
 def clock_value(atom: Atom) -> str:
     """Give the TIMEX3 time of a clock time: "3:30 p.m." → T15:30."""
-    words = atom.get("clock")
+    words = atom.get("clock") + _half_day(atom)
     if words in ("noon", "midnight"):
         return "T12:00" if words == "noon" else "T24:00"
     match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", words)
     if match is None:
-        return f"T{lexicon().tables['numbers'].get(words.split()[0], 0):02}:00"
+        hour = lexicon().tables["numbers"].get(words.split()[0], 0)
+        return f"T{hour + 12 * (words.endswith(' pm') and hour < 12):02}:00"
     hour, minute, rest = int(match.group(1)), match.group(2) or "00", words[match.end() :]
     if "p" in rest and hour < 12:
         hour += 12
     if "a" in rest and hour == 12:
         hour = 0
     return f"T{hour:02}:{minute}"
+
+
+def _half_day(atom: Atom) -> str:
+    """Give "pm" for "4 in the afternoon" and "10 at night", "am" for the morning."""
+    told = atom.get("half_day") or atom.get("half_day2")
+    return "" if told == "" else " am" if told == "morning" else " pm"
 
 
 def date(clock: Clock, atom: Atom) -> Reading:
@@ -94,6 +101,8 @@ def _nearest_year(clock: Clock, atom: Atom, month: int, day: int) -> int:
     is_month = atom.rule.how == "month"
     looks = clock.tense(atom) or ("past" if is_month else "")
     slack, weight = (31, _TENSE_OF_MONTH) if is_month else (2, _TENSE)
+    if atom.rule.how == "holiday":
+        weight = _TENSE_OF_FEAST
     if clock.is_since(atom):
         looks, weight = "past", _SINCE
 
@@ -142,14 +151,15 @@ def weekday(clock: Clock, atom: Atom) -> Reading:
 
 
 def _weekday_date(clock: Clock, atom: Atom, number: int) -> dt.date | None:
-    today = clock.today
+    relative = atom.get("relative")
+    leaning = clock.anchor if relative in ("previous", "following", "same") else None
+    today = leaning or clock.today
     if today is None:
         return None
     week = atom.get("week")
     if week:
         return cal.shift_days(cal.week(today).first, number - 1 + 7 * step(week))
     behind = (today.isoweekday() - number) % 7
-    relative = atom.get("relative")
     looks = clock.tense(atom)
     if step(relative) < 0:
         return cal.shift_days(today, -(behind or 7))
@@ -205,6 +215,14 @@ def same_day(clock: Clock, atom: Atom) -> Reading:
     return made(cal.day(cal.shift_days(base, _STEPS.get(which, 0))))
 
 
+def second_day(clock: Clock, atom: Atom) -> Reading:
+    """Read the 15 of "April 13-15": a day of the month named last."""
+    if clock.anchor is None:
+        return Reading()
+    on = _safe(clock.anchor.year, clock.anchor.month, int(atom.groups["day"]))
+    return made(cal.day(on)) if on else Reading()
+
+
 def clock_time(clock: Clock, atom: Atom) -> Reading:
     """Read a clock time without a day: that of the day named last, else the report's."""
     base = clock.anchor or clock.today
@@ -214,12 +232,24 @@ def clock_time(clock: Clock, atom: Atom) -> Reading:
 
 
 def holiday(clock: Clock, atom: Atom) -> Reading:
-    """Read a feast of a fixed day; the others keep their words only."""
+    """Read a feast whose day the lexicon knows; the others keep their words only."""
     on = lexicon().tables["holidays"][atom.get("holiday")]
     if not on:
         return Reading()
     year = int(atom.groups.get("year") or 0)
     if not year and clock.now:
-        year = _nearest_year(clock, atom, *on)
-    date = _safe(year, *on)
-    return made(cal.day(date)) if date else Reading(f"XXXX-{on[0]:02}-{on[1]:02}")
+        back = step(atom.get("relative"))
+        near = feast(clock.now.year, on)
+        year = _nearest_year(clock, atom, near.month, near.day)
+        if back < 0 and feast(year, on) > clock.now:
+            year -= 1
+    if year:
+        return made(cal.day(feast(year, on)))
+    return Reading(f"XXXX-{on[0]:02}-{on[1]:02}" if len(on) == 2 else "")
+
+
+def feast(year: int, on: list[int]) -> dt.date:
+    """Give the day of a feast: [month, day], [month, weekday, which] or [days after Easter]."""
+    if len(on) == 1:
+        return cal.shift_days(cal.easter(year), on[0])
+    return cal.nth_weekday(year, *on) if len(on) == 3 else dt.date(year, *on)

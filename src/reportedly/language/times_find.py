@@ -8,27 +8,31 @@ import msgspec
 from reportedly.language.times_lexicon import Rule, lexicon
 from reportedly.language.times_veto import candidate, is_vetoed, plain
 
-_WORD = re.compile(r"(?<![^\W_])[^\W_]|['’](?=[2-9]0s)")
+_WORD = re.compile(r"(?<![^\W_])[^\W_]|['’](?=\d\d)")
 # How far from a trigger word a time may begin or end.
 _REACH = 45
 _JOIN = re.compile(r"\s*,?\s+(?:(?:on|of|at)\s+)?(?:the\s+)?$")
 
 
 class Atom(msgspec.Struct, frozen=True):
-    """One matched pattern: characters ``[start, end)``, its rule and the named groups."""
+    """One matched pattern: characters ``[start, end)``, its rule, named groups and words."""
 
     start: int
     end: int
     rule: Rule
     groups: dict[str, str]
+    own: str = ""
 
     def get(self, name: str) -> str:
         """Give a group as the lexicon writes it, empty where it did not take part."""
         return plain(self.groups.get(name, ""))
 
 
-def find_atoms(text: str, start: int, end: int) -> Iterator[Atom]:
-    """Give the times in ``text[start:end]`` in order, none overlapping another."""
+def find_atoms(text: str, start: int, end: int, sight: int | None = None) -> Iterator[Atom]:
+    """Give the times in ``text[start:end]`` in order, none overlapping another.
+
+    Patterns may look ahead as far as ``sight``: the end of the sentence, else ``end``.
+    """
     reached = start
     for left, right in _windows(text, start, end):
         at = max(left, reached)
@@ -36,8 +40,8 @@ def find_atoms(text: str, start: int, end: int) -> Iterator[Atom]:
             word = _WORD.search(text, at, right)
             if word is None:
                 break
-            atom = _longest(text, word.start(), end)
-            if atom:
+            atom = _longest(text, word.start(), sight or end)
+            if atom and atom.end <= end:
                 yield atom
                 reached = at = atom.end
             else:
@@ -68,7 +72,7 @@ def _longest(text: str, at: int, end: int) -> Atom | None:
         if match and (best is None or match.end() > best.end):
             groups = {k: v for k, v in match.groupdict().items() if v}
             if not is_vetoed(rule.how, candidate(text, at, match.end(), groups)):
-                best = Atom(at, match.end(), rule, groups)
+                best = Atom(at, match.end(), rule, groups, match.group())
     return best
 
 

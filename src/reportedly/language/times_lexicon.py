@@ -17,7 +17,7 @@ _TABLES = {
 }  # fmt: skip
 # Tables whose words make it worth while to look for a time nearby.
 _TRIGGERS = ("months", "weekdays", "parts", "seasons", "units", "decades", "holidays", "words",
-             "references", "sets")  # fmt: skip
+             "references", "sets", "century_words")  # fmt: skip
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -63,7 +63,7 @@ def _compiled(pattern: str, tables: dict[str, Any]) -> re.Pattern[str]:
     while _MACRO.search(full):
         full = _MACRO.sub(lambda m: _macro(m.group(1), tables), full)
     return re.compile(
-        rf"(?<![\w$€£%])(?<!\d[.,:])(?:{full})(?!\w|-(?:earlier|ago|olds?|end|round|over|date)\b)",
+        rf"(?<![\w$€£%])(?<!\d[.,:])(?:{full})(?!\w|-(?:earlier|ago|olds?|end|round|over|date|long)\b)",
         re.IGNORECASE,
     )
 

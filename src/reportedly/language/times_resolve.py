@@ -34,10 +34,12 @@ _HOW: dict[str, Callable[[Clock, Atom], Reading]] = {
     "part": dates.part, "part alone": dates.part_alone, "early hours": dates.part_alone,
     "same day": dates.same_day, "clock": dates.clock_time, "holiday": dates.holiday,
     "span": units.span, "unit": units.unit, "shifted": units.shifted, "decade": units.decade,
-    "century": units.century, "season": units.season, "quarter": units.quarter,
+    "century": units.century, "year before": units.year_before, "year end": units.year_end,
+    "short year": units.short_year, "second day": dates.second_day,
+    "season": units.season, "quarter": units.quarter,
 }  # fmt: skip
 _ALONE: dict[str, Callable[[Atom], Reading]] = {
     "slashed": dates.slashed, "duration": units.duration, "bare duration": units.bare_duration,
-    "year": units.year, "years": units.years, "era": units.era, "set": units.repeated,
-    "reference": units.reference,
+    "year": units.year, "years": units.years, "year words": units.year_words, "era": units.era,
+    "set": units.repeated, "reference": units.reference,
 }  # fmt: skip

@@ -12,6 +12,10 @@ _LIMIT = re.compile(
     r"(?i)\b(?:until|till|as (?:soon|early|late) as)\s+(?:(?:the|late|early|at least|[\d:]+|noon"
     r"|midnight|[ap]\.?m\.?|[A-Z]{2,4}|on)\s+)*$"
 )
+_BY = re.compile(r"(?i)\bby\s+(?:the\s+|next\s+)?$")
+_HAD = re.compile(
+    r"(?i)\b(?:had|have|has)\s+(?:\w+\s+)?been\s+(?:due|expected|scheduled|planned)\b"
+)
 _REACH = 120
 
 
@@ -34,13 +38,17 @@ def tense(text: str, start: int, end: int) -> str:
     if _LIMIT.search(left):
         return "future"
     cuts = [m.end() for m in _CLAUSE_BEFORE.finditer(left)]
-    before = list(_cues().finditer(left, cuts[-1] if cuts else 0))
+    clause = cuts[-1] if cuts else 0
+    if _HAD.search(left, clause):
+        return "past"
+    before = list(_cues().finditer(left, clause))
     if before:
         return _strongest(before)
     right = text[end : end + _REACH].removeprefix(",")
     cut = _CLAUSE_AFTER.search(right)
     behind = list(_cues().finditer(right, 0, cut.start() if cut else len(right)))
-    return _strongest(behind[:1])
+    told = _strongest(behind[:1])
+    return told or ("future" if _BY.search(left) else "")
 
 
 def _strongest(cues: list[re.Match[str]]) -> str:

@@ -1,6 +1,7 @@
 """Weeks, months, years and lengths of time: "last week", "three days ago", "the late 1970s"."""
 
 import datetime as dt
+import re
 
 import msgspec
 
@@ -13,6 +14,8 @@ from reportedly.model import Interval
 _LEANING = ("previous", "following", "same", "that")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _SHORT = ("S", "M", "X")
+# Behind "the year": a balance year, named by its length.
+_ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
 
 def span(clock: Clock, atom: Atom) -> Reading:
@@ -41,8 +44,18 @@ def unit(clock: Clock, atom: Atom) -> Reading:
         return made(_weekend(clock, atom, base))
     if code == "Q":
         return made(_quarter_of(clock, atom, base))
-    whole = _night(clock.own(atom), base) or cal.shift(base, code, step(relative))
-    return made(_cut(whole, atom, base))
+    if code == "Y" and _ENDED.match(clock.text, atom.end):
+        return Reading(cal.duration("Y", 1))
+    return made(_cut(_whole(clock, atom, base, code), atom, base))
+
+
+def _whole(clock: Clock, atom: Atom, base: dt.date, code: str) -> Interval:
+    steps = step(atom.get("relative"))
+    if code == "10Y":
+        return cal.decade((base.year // 10 + steps) * 10)
+    if code == "100Y":
+        return cal.century((base.year - 1) // 100 + 1 + steps)
+    return _night(clock.own(atom), base) or cal.shift(base, code, steps)
 
 
 def _leaning(clock: Clock, code: str) -> dt.date | None:
@@ -106,7 +119,10 @@ def shifted(clock: Clock, atom: Atom) -> Reading:
 
 def duration(atom: Atom) -> Reading:
     """Read a length of time: it has a value and no days."""
-    return Reading(cal.duration(unit_code(atom), count(atom)))
+    number = count(atom)
+    if atom.rule.name == "long" and atom.get("unit") + "-long" == atom.own.lower():
+        number = 1
+    return Reading(cal.duration(unit_code(atom), number))
 
 
 def bare_duration(atom: Atom) -> Reading:
@@ -170,7 +186,8 @@ def quarter(clock: Clock, atom: Atom) -> Reading:
     code = f"{'H' if half else 'Q'}{number}"
     if not stated and clock.now is None:
         return Reading(f"XXXX-{code}")
-    year = int(stated) if stated else (clock.now or dt.date.min).year + step(atom.get("which"))
+    back = -1 if atom.get("which").startswith("year") else step(atom.get("which"))
+    year = int(stated) if stated else (clock.now or dt.date.min).year + back
     length = 6 if half else 3
     return made(cal.months(year, length * (number - 1) + 1, length, f"{year}-{code}"))
 
@@ -181,11 +198,45 @@ def year(atom: Atom) -> Reading:
     return made(cal.narrowed(cal.year(int(atom.groups["year"])), mod))
 
 
+def year_words(atom: Atom) -> Reading:
+    """Read "nineteen ninety-six", "the year two thousand"."""
+    table = lexicon().tables["numbers"]
+    first = atom.get("century_words")
+    rest = re.split(r"[\s-]+", atom.get("rest_words"))
+    hundreds = lexicon().number_of("century_words", first)
+    return made(cal.year(hundreds * 100 + sum(table.get(w, 0) for w in rest if w != "hundred")))
+
+
 def years(atom: Atom) -> Reading:
     """Read "2009-10" as the years from the first to the last."""
     first = int(atom.groups["year"])
     last = first // 100 * 100 + int(atom.groups["until"])
     return made(cal.years(first, max(first, last), f"{first}"))
+
+
+def year_before(clock: Clock, atom: Atom) -> Reading:
+    """Read "the year-ago quarter", "year-earlier": the quarter named last, or the year, before."""
+    if clock.now is None:
+        return Reading()
+    told = clock.quarter_told(atom)
+    if told is not None:
+        return made(cal.quarter(told.first.year - 1, (told.first.month + 2) // 3))
+    return made(cal.year(clock.now.year - 1))
+
+
+def year_end(clock: Clock, atom: Atom) -> Reading:
+    """Read "by year-end": the end of the report's year, or of the past one."""
+    if clock.now is None:
+        return Reading()
+    is_past = clock.now.month == 1 and clock.tense(atom) == "past"
+    return made(cal.narrowed(cal.year(clock.now.year - is_past), "end"))
+
+
+def short_year(clock: Clock, atom: Atom) -> Reading:
+    """Read "since '82": the last year that ends so."""
+    number = int(atom.groups["short_year"])
+    now = clock.now.year if clock.now else 2049
+    return made(cal.year(now - (now - number) % 100))
 
 
 def era(atom: Atom) -> Reading:

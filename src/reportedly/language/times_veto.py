@@ -130,6 +130,8 @@ def _bare_duration(found: Candidate) -> bool:
 
 def _clock(found: Candidate) -> bool:
     """A score or a range of verses looks like a time of day."""
+    if found.get("half_day") or found.get("half_day2"):
+        return found.left not in _words("before_clock")
     plain = re.fullmatch(r"\d?\d:\d\d", found.get("clock"))
     return bool(plain and re.match(r"\s*[-–]\s*\d", found.after))
 
@@ -174,6 +176,18 @@ def _decade(found: Candidate) -> bool:
     return bool(short) and not found.own.lower().startswith("the")
 
 
+def _short_year(found: Candidate) -> bool:
+    return found.left not in ("since", "in", "of", "from", "by", "until", "before", "after")
+
+
+def _second_day(found: Candidate) -> bool:
+    """The 15 of "April 13-15" stands behind a month and a lesser day."""
+    told = re.search(r"([A-Z][a-z]{2,8})\.?\s+(\d\d?)[-–]$", found.before)
+    if told is None or told[1].lower() not in lexicon().tables["months"]:
+        return True
+    return int(told[2]) >= int(found.groups["day"])
+
+
 def _unit(found: Candidate) -> bool:
     if found.get("unit") in ("second", "minute"):
         return True
@@ -185,5 +199,5 @@ _CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "date": _date, "month": _month, "season": _season, "year": _year, "duration": _duration,
     "bare duration": _bare_duration, "clock": _clock, "part alone": _part_alone,
     "reference": _reference, "set": _set, "slashed": _slashed, "holiday": _holiday,
-    "decade": _decade, "unit": _unit,
+    "decade": _decade, "unit": _unit, "short year": _short_year, "second day": _second_day,
 }  # fmt: skip
