@@ -51,7 +51,7 @@ def main() -> None:
     """What many news reports say happened, who said so, and where they disagree.
 
     \b
-    Start with a folder of reports (text, HTML, JSON lines, .gz, .zip):
+    Start with a folder of reports (text, HTML, JSON lines, WARC, feeds, .gz, .zip):
       reportedly brief reports/ -o brief/
     then open brief/index.html. Beside it, brief/record.json holds the same for programs.
 

@@ -10,6 +10,7 @@ from reportedly.errors import SkipItem
 from reportedly.model import Report, SetAside
 from reportedly.reading.decoding import decode
 from reportedly.reading.draft import Part
+from reportedly.reading.feeds import entries, looks_like_feed
 from reportedly.reading.html import html_page, looks_like_html
 from reportedly.reading.items import Item, read_bytes, read_lines
 from reportedly.reading.jsonlines import json_page, objects
@@ -18,9 +19,11 @@ from reportedly.reading.lines import paragraphs
 from reportedly.reading.reports import Page, check_length, report_of
 from reportedly.reading.sidecar import read_sidecar
 from reportedly.reading.sources import Source, archive_in, source_at
+from reportedly.reading.warc import captured
 from reportedly.settings import Settings
 
 _JSON_LINES = (".jsonl", ".ndjson", ".jl")
+_WARC = (".warc", ".wet")
 _HTML = (".html", ".htm", ".xhtml")
 _TABLES = (".csv", ".tsv", ".xls", ".ods")
 _KEY_FIELDS = ("statements", "figures")
@@ -130,9 +133,14 @@ def _read_item(
         if item.suffix in _JSON_LINES:
             yield from _read_json_lines(item, sources, facts, settings)
             return
+        if item.suffix in _WARC:
+            yield from _read_warc(item, sources, facts, settings)
+            return
         text = _text_of(item, settings)
         if item.suffix == ".json" or (item.name == "-" and text.lstrip().startswith(("{", "["))):
             yield from _read_json(item, text, sources, facts)
+        elif looks_like_feed(text):
+            yield from _read_feed(text, item.name, sources, facts)
         else:
             html = item.suffix in _HTML or looks_like_html(text)
             yield report_of(_page(text, item.name, sources, html=html))
@@ -154,6 +162,41 @@ def _page(text: str, name: str, known: list[Known], *, html: bool) -> Page:
         return html_page(text, name, known)
     check_length(text, name)
     return Page(name, text, [Part(p) for p in paragraphs(text)], known)
+
+
+# Web archives and feeds ---------------------------------------------------------------------
+
+
+def _read_warc(
+    item: Item, known: list[Known], facts: Facts, settings: Settings
+) -> Iterator[Report | SetAside]:
+    count = 0
+    for found in captured(item, settings):
+        count += 1
+        if isinstance(found, SetAside):
+            yield found
+            continue
+        sources = [*known, *_facts(facts, found.name), found.known]
+        try:
+            html = looks_like_html(found.text)
+            yield report_of(_page(found.text, found.name, sources, html=html))
+        except SkipItem as skipped:
+            yield skipped.as_set_aside()
+    if count == 0:
+        raise SkipItem(item.name, "holds no web page", "give an archive of pages, or the pages")
+
+
+def _read_feed(
+    text: str, name: str, known: list[Known], facts: Facts
+) -> Iterator[Report | SetAside]:
+    for entry in entries(text, name):
+        if isinstance(entry, SetAside):
+            yield entry
+            continue
+        try:
+            yield report_of(entry.page([*known, *_facts(facts, entry.name)]))
+        except SkipItem as skipped:
+            yield skipped.as_set_aside()
 
 
 # JSON ---------------------------------------------------------------------------------------

@@ -19,7 +19,10 @@ _SAYS = {
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Facts from one source; ``how`` says which kind of source."""
+    """Facts from one source; ``how`` says which kind of source.
+
+    ``captured`` is when a crawler took the page: no date of publication, but none is later.
+    """
 
     how: How
     title: str | None = None
@@ -27,6 +30,7 @@ class Known(msgspec.Struct, frozen=True):
     author: str | None = None
     url: str | None = None
     published: str | None = None
+    captured: str | None = None
 
 
 def ranked(sources: list[Known]) -> list[Known]:
@@ -86,10 +90,11 @@ def published(
         candidates.append(_Candidate("url", url or "", Dated(by_address, 0, 0)))
     chosen = next((c for c in candidates if c.usable), None)
     reasons = _reasons(candidates, chosen)
+    taken = tuple(f"it was captured on {k.captured}" for k in sources if k.captured)
     if chosen is None or chosen.dated is None:
-        return Published(None, "unknown", reasons or ("no date is stated",))
+        return Published(None, "unknown", (reasons or ("no date is stated",)) + taken)
     day = Interval(chosen.dated.date, chosen.dated.date, "day", None, str(chosen.dated.date))
-    return Published(day, chosen.how, reasons, chosen.passage, chosen.dated.time)
+    return Published(day, chosen.how, reasons + taken, chosen.passage, chosen.dated.time)
 
 
 def _reasons(candidates: list[_Candidate], chosen: _Candidate | None) -> tuple[str, ...]:
