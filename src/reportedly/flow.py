@@ -16,7 +16,7 @@ from reportedly.language import VERSION as LANGUAGE_VERSION
 from reportedly.language import annotate
 from reportedly.model import Annotation, Copy, Entity, Published, Report, SetAside, Story
 from reportedly.reading import read
-from reportedly.record import Material, date_by_company, join_entities, make_claims
+from reportedly.record import Material, date_by_company, join_entities, make_claims, read_sources
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View
 from reportedly.stories import copy_keys, find_copies, group_families, group_stories
@@ -204,6 +204,7 @@ def material_of(
         judgements=view.judgements(),
         policy=settings.policy,
         preferred=settings.preferred,
+        sources=read_sources(settings.sources),
     )
 
 

@@ -12,11 +12,13 @@ class Settings(msgspec.Struct, frozen=True):
 
     ``lexicons`` are the user's own lexicon files, read after the built-in ones; ``policy`` how
     figures are reconciled; ``preferred`` the outlets or originators ranked for ``prefer``;
+    ``sources`` the user's csv list of graded sources;
     ``max_bytes`` the largest input item read, ``max_unpacked`` how much one archive may hold.
     """
 
     lexicons: tuple[Path, ...] = ()
     policy: Policy = "range"
     preferred: tuple[str, ...] = ()
+    sources: Path | None = None
     max_bytes: int = 20_000_000
     max_unpacked: int = 500_000_000

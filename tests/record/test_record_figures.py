@@ -55,7 +55,7 @@ def test_a_later_count_supersedes() -> None:
     assert (one.superseded_by, two.superseded_by) == (two.id, three.id)
     assert three.superseded_by is None
     assert {one.series, two.series} == {three.series}
-    assert [s.rule for s in one.trace][-1] == "supersede"
+    assert [s.rule for s in one.trace][-2:] == ["supersede", "policy: range, whole series"]
 
 
 def test_a_later_count_of_another_party_is_news_too() -> None:

@@ -5,7 +5,7 @@ read back by one well-kept library, and its JSON Schema can be printed from the 
 """
 
 from reportedly.model.annotations import Annotation, Mention
-from reportedly.model.claims import Claim, Origin, TraceStep, Value
+from reportedly.model.claims import Claim, Conflict, Origin, Told, TraceStep, Value
 from reportedly.model.entities import Entity
 from reportedly.model.ids import content_id
 from reportedly.model.judgements import Judgement
@@ -13,6 +13,8 @@ from reportedly.model.passages import Passage, Segment, to_original
 from reportedly.model.places import Place
 from reportedly.model.problems import SetAside, Withheld
 from reportedly.model.reports import Block, Published, Removed, Report, Stated
+from reportedly.model.runs import Run
+from reportedly.model.sources import Source
 from reportedly.model.stories import Copy, Edit, Family, Story
 from reportedly.model.tellings import Event, Figure, Located, Slot, Statement, Telling, Timed
 from reportedly.model.times import Interval
@@ -21,6 +23,7 @@ __all__ = [
     "Annotation",
     "Block",
     "Claim",
+    "Conflict",
     "Copy",
     "Edit",
     "Entity",
@@ -37,14 +40,17 @@ __all__ = [
     "Published",
     "Removed",
     "Report",
+    "Run",
     "Segment",
     "SetAside",
     "Slot",
+    "Source",
     "Stated",
     "Statement",
     "Story",
     "Telling",
     "Timed",
+    "Told",
     "TraceStep",
     "Value",
     "Withheld",

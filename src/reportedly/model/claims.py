@@ -8,6 +8,7 @@ from reportedly.model.times import Interval
 
 Status = Literal["corroborated", "single-origin", "disputed", "superseded", "retracted"]
 Policy = Literal["range", "conservative", "majority", "prefer"]
+Letter = Literal["A", "B", "C", "D", "E", "F"]
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -15,7 +16,8 @@ class Origin(msgspec.Struct, frozen=True):
 
     ``kind`` is ``named`` for an originator the text names, ``outlet`` where it names none and
     copies have been collapsed. ``tellings`` are those that go back to it, ``outlets`` who carried
-    them; ``reason`` says how it was found.
+    them; ``reason`` says how it was found. ``letter`` is the Admiralty reliability that the
+    user's source list gives the best of these, F where it gives none.
     """
 
     id: str
@@ -24,6 +26,21 @@ class Origin(msgspec.Struct, frozen=True):
     tellings: tuple[str, ...]
     outlets: tuple[str, ...] = ()
     reason: str = ""
+    letter: Letter = "F"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One way in which a slot is told, and the tellings that tell it so."""
+
+    value: str
+    tellings: tuple[str, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A slot of one event that its tellings fill in ways that exclude each other."""
+
+    slot: Literal["actor", "target", "time", "place"]
+    told: tuple[Told, ...]
 
 
 class TraceStep(msgspec.Struct, frozen=True):
@@ -56,7 +73,11 @@ class Claim(msgspec.Struct, frozen=True):
     ``text`` is the wording of the telling chosen to stand for all (``shown``); it is never made
     of invented words. ``series`` names the figure series it belongs to, ``superseded_by`` and
     ``disputed_with`` the claims concerned, ``inconsistent_in`` the reports that contradict
-    themselves. ``digit`` is the proposed Admiralty credibility, 1–6.
+    themselves. ``digit`` is the proposed Admiralty credibility, 1–6, ``letter`` the reliability
+    of its best source by the user's own list; neither is derived from the other. ``across`` is
+    what the whole series says by the policy, without what was retracted. ``conflicts`` are slots
+    of an event told in ways that exclude each other; ``judgements`` the persons' decisions that
+    made the claim what it is.
     """
 
     id: str
@@ -78,3 +99,7 @@ class Claim(msgspec.Struct, frozen=True):
     disputed_with: tuple[str, ...] = ()
     inconsistent_in: tuple[str, ...] = ()
     trace: tuple[TraceStep, ...] = ()
+    letter: Letter = "F"
+    across: Value | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    judgements: tuple[str, ...] = ()

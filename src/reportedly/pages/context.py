@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from reportedly.model import (
+    Conflict,
     Copy,
     Entity,
     Family,
@@ -26,7 +27,7 @@ from reportedly.model import (
     Value,
     Withheld,
 )
-from reportedly.model.claims import Policy, Status
+from reportedly.model.claims import Letter, Policy, Status
 
 # Raised when a field of the contract changes its meaning or goes; a new field does not raise it.
 RECORD_VERSION = 1
@@ -86,6 +87,10 @@ class ClaimEntry(msgspec.Struct, frozen=True):
     disputed_with: tuple[str, ...]
     inconsistent_in: tuple[str, ...]
     trace: tuple[TraceStep, ...]
+    letter: Letter
+    across: Value | None
+    conflicts: tuple[Conflict, ...]
+    judgements: tuple[str, ...]
 
     def telling(self) -> Telling:
         """Give the telling that stands for all."""

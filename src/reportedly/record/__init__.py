@@ -5,6 +5,7 @@ from reportedly.record.dating import date_by_company
 from reportedly.record.entities import join_entities
 from reportedly.record.material import Material
 from reportedly.record.origins import find_origins
+from reportedly.record.sources import read_sources
 from reportedly.record.tolls import Toll, day_of, place_of, toll
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "join_entities",
     "make_claims",
     "place_of",
+    "read_sources",
     "toll",
 ]

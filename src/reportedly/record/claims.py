@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from reportedly.model import (
     Claim,
     Event,
@@ -13,10 +15,11 @@ from reportedly.model import (
     TraceStep,
     content_id,
 )
+from reportedly.record.conflicts import conflicts_of, denials, trace_of
 from reportedly.record.corrections import retract
 from reportedly.record.events import align_events, events_apart
-from reportedly.record.figures import figure_claims
-from reportedly.record.grading import grade
+from reportedly.record.figures import across, figure_claims
+from reportedly.record.grading import best_letter, grade
 from reportedly.record.material import Material, in_order
 from reportedly.record.origins import find_origins, originator
 from reportedly.record.pairs import Apart, join
@@ -32,7 +35,9 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for story, tellings in _by_story(material):
         found.extend(_of_story(material, story, tellings))
-    return tuple(sorted(retract(material, found), key=lambda c: c.id))
+    settled = across(material, retract(material, denials(material, found)))
+    settled = [msgspec.structs.replace(c, letter=best_letter(c.origins)) for c in settled]
+    return tuple(sorted(settled, key=lambda c: c.id))
 
 
 def _by_story(material: Material) -> Iterator[tuple[str | None, list[Telling]]]:
@@ -77,6 +82,7 @@ def _claim(
     origins = find_origins(material, members)
     shown = _shown(members)
     status, digit, step = grade(origins, disputed=False)
+    conflicts = conflicts_of(material, members)
     return Claim(
         id=content_id("cl", kind, *sorted(t.id for t in members)),
         kind=kind,  # type: ignore[arg-type]  # the three kinds of claims
@@ -91,7 +97,8 @@ def _claim(
         time=_time(material, members),
         place=_place(members),
         entities=_entities(material, members),
-        trace=(*trace, step),
+        trace=(*trace, *trace_of(conflicts), step),
+        conflicts=conflicts,
     )
 
 

@@ -1,18 +1,25 @@
-"""Corrections: a figure that a report takes back is taken back wherever it was told."""
+"""Corrections: what a report takes back is taken back wherever it was told.
+
+A number under a correction note takes back every telling of that number in its story. A notice
+that withdraws a report takes back what that outlet told there, with all that was copied from it
+or rests on it.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from reportedly.model import Claim, Figure, Report, TraceStep
+from reportedly.model import Claim, Figure, Origin, Report, TraceStep
 from reportedly.record.grading import grade
+from reportedly.record.lexicon import load
 from reportedly.record.material import Material
+from reportedly.record.names import canonical
+from reportedly.record.origins import earliest_carrier, find_origins, outlet_of
+from reportedly.record.statements import SMALL_NUMBERS
 
-# What stands before the value that was wrong: "8,400, not 84,000", "17 instead of 71".
-_WRONG = re.compile(
-    r"(?i)\b(?:not|instead of|rather than|and not|from)\s+(?:about |some |the )?(\d[\d,.]*\d|\d)"
-)
+_DOUBTFUL = 5
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -25,14 +32,16 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 def retract(material: Material, claims: Sequence[Claim]) -> list[Claim]:
-    """Mark claims whose value a correction of their story takes back; the right ones stand."""
-    corrections = [c for r in material.reports if r.notice for c in _corrections(material, r)]
-    if not corrections:
+    """Mark claims that a report of their story takes back; what rested on them is free."""
+    corrections = [c for r in material.reports if _corrects(r) for c in _corrections(material, r)]
+    gone = _withdrawn(material)
+    if not corrections and not gone:
         return list(claims)
     by_telling = {t: c for c in claims for t in c.tellings}
-    found = [_apply(material, claim, corrections, by_telling) for claim in claims]
-    gone = {c.id: c for c in found if c.status == "retracted"}
-    return [claim if claim.id in gone else _settled(claim, gone) for claim in found]
+    found = [_apply(material, c, corrections, by_telling) for c in claims]
+    found = [c if c.status == "retracted" else _without(material, c, gone) for c in found]
+    retracted = {c.id: c for c in found if c.status == "retracted"}
+    return [c if c.id in retracted else _settled(c, retracted) for c in found]
 
 
 def _settled(claim: Claim, gone: dict[str, Claim]) -> Claim:
@@ -56,17 +65,46 @@ def _settled(claim: Claim, gone: dict[str, Claim]) -> Claim:
     )
 
 
+def _corrects(report: Report) -> bool:
+    kinds = load("corrections.toml")["correcting"]
+    noticed = report.notice is not None and report.notice.value in kinds
+    return noticed or _matches("notes", report.body)
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    words = "|".join(SMALL_NUMBERS)
+    number = rf"(?P<number>\d[\d,.]*\d|\d|\b(?:{words})\b)"
+    parts = load("corrections.toml")[name]
+    # Each alternative has its own number; names of groups must differ.
+    bound = [
+        p.replace("{number}", number.replace("number>", f"number{n}>")) for n, p in enumerate(parts)
+    ]
+    return re.compile("|".join(rf"\b(?:{p})" for p in bound), re.IGNORECASE)
+
+
+def _matches(name: str, text: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
 def _corrections(material: Material, report: Report) -> Iterator[Correction]:
     figures = [
         t for t in material.tellings.values() if isinstance(t, Figure) and t.report == report.id
     ]
-    for match in _WRONG.finditer(report.body):
-        wrong = float(match.group(1).replace(",", "").rstrip("."))
-        at = report.passage(match.start(1), match.end(1))
+    for match in _pattern("wrong").finditer(report.body):
+        name = next(n for n, text in match.groupdict().items() if text is not None)
+        wrong = _value(match.group(name))
+        at = report.passage(match.start(name), match.end(name))
         near = [f for f in figures if f.sentence.covers(at) and f.best != wrong]
+        near = near or [f for f in figures if f.best != wrong]
         if near:
             right = min(near, key=lambda f: (abs(f.number.start - at.start), f.id))
             yield Correction(report.id, right.measure, wrong, right)
+
+
+def _value(text: str) -> float:
+    digits = SMALL_NUMBERS.get(text.casefold(), text)
+    return float(digits.replace(",", "").rstrip("."))
 
 
 def _apply(
@@ -95,11 +133,75 @@ def _retracted(
         (*claim.tellings, correction.right.id),
         f"{name} takes the number back: {correction.right.passage.text}",
     )
+    later = right.id if right and right.id != claim.id else None
+    return _taken_back(claim, step, later)
+
+
+def _taken_back(claim: Claim, step: TraceStep, later: str | None = None) -> Claim:
     return msgspec.structs.replace(
         claim,
         status="retracted",
-        digit=5,
-        superseded_by=right.id if right and right.id != claim.id else None,
+        digit=_DOUBTFUL,
+        superseded_by=later,
         disputed_with=(),
         trace=(*claim.trace, step),
+    )
+
+
+def _withdrawn(material: Material) -> dict[str, str]:
+    """Give the tellings that a notice withdraws, with the notice's report.
+
+    They are those of the same outlet's earlier reports in the story, those copied from them or
+    in reports that credit that outlet; and what the notice itself repeats.
+    """
+    found: dict[str, str] = {}
+    for notice in material.reports:
+        if not _withdraws(notice):
+            continue
+        outlet, story = canonical(outlet_of(notice)), material.story_of.get(notice.id)
+        for telling_id, telling in material.tellings.items():
+            report = material.report_of.get(telling.report)
+            if report is None or material.story_of.get(report.id) != story or story is None:
+                continue
+            if report.id == notice.id or _rests_on(material, telling_id, outlet, notice):
+                found[telling_id] = notice.id
+    return found
+
+
+def _withdraws(report: Report) -> bool:
+    kinds = load("corrections.toml")["withdrawing"]
+    noticed = report.notice is not None and report.notice.value in kinds
+    return noticed or _matches("withdrawals", report.body)
+
+
+def _rests_on(material: Material, telling_id: str, outlet: str, notice: Report) -> bool:
+    telling = material.tellings[telling_id]
+    report = material.report_of[telling.report]
+    if material.rank_of[report.id] > material.rank_of[notice.id]:
+        return False
+    carrier, _ = earliest_carrier(material, telling)
+    sources = {canonical(outlet_of(report)), canonical(outlet_of(carrier))}
+    sources |= {canonical(c.value) for c in report.credits}
+    named = re.search(rf"\b{re.escape(outlet)}\b", canonical(report.body)) is not None
+    return outlet in sources or named
+
+
+def _without(material: Material, claim: Claim, gone: Mapping[str, str]) -> Claim:
+    """Take the withdrawn tellings out of a claim's origins; without any left it is retracted."""
+    own = [t for t in claim.tellings if t in gone]
+    if not own:
+        return claim
+    name = material.report_of[gone[own[0]]].name
+    step = TraceStep("withdraw", tuple(own), f"{name} withdraws what was told here")
+    left = [material.tellings[t] for t in claim.tellings if t not in gone]
+    if not left:
+        return _taken_back(claim, step)
+    origins: tuple[Origin, ...] = find_origins(material, left)
+    status, digit, graded = grade(origins, disputed=bool(claim.disputed_with))
+    return msgspec.structs.replace(
+        claim,
+        origins=origins,
+        digit=digit,
+        status="superseded" if claim.status == "superseded" else status,
+        trace=(*claim.trace, step, graded),
     )

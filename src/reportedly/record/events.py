@@ -21,6 +21,8 @@ _SAME_PLACE = 6.0
 # News without a date is of the days before it was published.
 _NEWS = dt.timedelta(days=14)
 _STEM = 4
+# Days by which reports of one event may differ.
+_SLIP = 1
 # What two events must agree in to be one, by weight: two firm things, or one by name and the word.
 _ENOUGH = 4
 
@@ -47,9 +49,14 @@ def _near_types(kind: str) -> tuple[str, ...]:
 
 
 def _same(material: Material, one: Event, two: Event) -> str:
-    if "hypothetical" in {one.realis, two.realis} or events_apart(material, one, two):
+    if "hypothetical" in {one.realis, two.realis}:
         return ""
-    if _realis(one) != _realis(two):
+    return same_act(material, one, two) if _realis(one) == _realis(two) else ""
+
+
+def same_act(material: Material, one: Event, two: Event) -> str:
+    """Say what two events agree in if it is enough to be one act, whether or not it happened."""
+    if events_apart(material, one, two):
         return ""
     agreed = _agreed(material, one, two)
     needed = _ENOUGH + (one.report == two.report) + (one.type != two.type)
@@ -103,11 +110,16 @@ def _days_apart(material: Material, one: Event, two: Event) -> bool:
     """Tell whether the times exclude each other; news without a time is of the last days."""
     left, right = material.when(one), material.when(two)
     if left is not None and right is not None:
-        return not left.overlaps(right)
+        # Two days running may be one night, or one report's slip: other things decide.
+        return _gap(left, right) > _SLIP
     if left is None and right is None:
         return "past background" in {one.realis, two.realis} and one.realis != two.realis
     told, silent = (left, two) if left is not None else (right, one)
     return told is not None and _is_old(material, told, silent)
+
+
+def _gap(one: Interval, two: Interval) -> int:
+    return max((one.first - two.last).days, (two.first - one.last).days, 0)
 
 
 def _is_old(material: Material, told: Interval, silent: Event) -> bool:

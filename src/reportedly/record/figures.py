@@ -1,25 +1,21 @@
 """Claims of figures: equal values gathered, later ones superseding, incompatible ones disputed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from reportedly.model import Claim, Figure, Interval, Origin, TraceStep, Value, content_id
 from reportedly.record.compare import compatible, is_vague, moment
 from reportedly.record.grading import grade
-from reportedly.record.material import Material
+from reportedly.record.material import Material, in_order
 from reportedly.record.names import canonical
 from reportedly.record.origins import find_origins, originator
+from reportedly.record.policies import Bounds, Told, settle
 from reportedly.record.series import Series
 
 # Counts that can only rise while people go on counting.
 _GROWING = frozenset({"killed", "injured", "killed or injured", "places captured", "detained"})
-
-Bounds: TypeAlias = tuple[float | None, float | None, float | None]
-
-# ACLED's coding of vague counts: "tens" 10, "a dozen" and "dozens" 12, "hundreds" 100.
-_CONSERVATIVE = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1000.0}
 
 
 def figure_claims(material: Material, story: str | None, series: Series) -> Iterator[Claim]:
@@ -203,11 +199,16 @@ def _claim(
 def _value(
     material: Material, group: Sequence[Figure], origins: Sequence[Origin]
 ) -> tuple[Value, TraceStep]:
-    low, best, high = _POLICIES[material.policy](material, group, origins)
-    latest = group[-1]
+    told = Told(tuple(group), tuple(origins), frozenset(f.id for f in group))
+    bounds, step = settle(material, told)
+    return _valued(material, group, bounds), step
+
+
+def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Value:
+    low, best, high = bounds
     sharp = min(group, key=lambda f: (is_vague(f), -group.index(f)))
-    value = Value(
-        measure=latest.measure,
+    return Value(
+        measure=group[-1].measure,
         low=low,
         best=best,
         high=high,
@@ -219,12 +220,33 @@ def _value(
         as_of=_as_of(material, group),
         policy=material.policy,
     )
-    told = f"low {_shown(low)}, best {_shown(best)}, high {_shown(high)}"
-    return value, TraceStep(f"policy: {material.policy}", tuple(f.id for f in group), told)
 
 
-def _shown(number: float | None) -> str:
-    return "none" if number is None else f"{number:,.10g}"
+def across(material: Material, claims: Sequence[Claim]) -> list[Claim]:
+    """Give each claim of a series what the whole series says, without what was taken back."""
+    series: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.series is not None and claim.status != "retracted":
+            series[claim.series].append(claim)
+    whole = {name: _across(material, own) for name, own in sorted(series.items())}
+    return [_with_whole(c, whole.get(c.series) if c.series else None) for c in claims]
+
+
+def _with_whole(claim: Claim, whole: tuple[Value, TraceStep] | None) -> Claim:
+    if whole is None or claim.status == "retracted":
+        return claim
+    value, step = whole
+    return msgspec.structs.replace(claim, across=value, trace=(*claim.trace, step))
+
+
+def _across(material: Material, claims: Sequence[Claim]) -> tuple[Value, TraceStep]:
+    tellings = [material.tellings[t] for c in claims for t in c.tellings]
+    figures = [f for f in in_order(material, tellings) if isinstance(f, Figure)]
+    standing = [t for c in claims if c.superseded_by is None for t in c.tellings]
+    told = Told(tuple(figures), find_origins(material, figures), frozenset(standing))
+    bounds, step = settle(material, told)
+    value = _valued(material, figures, bounds)
+    return value, TraceStep(f"{step.rule}, whole series", step.tellings, step.result)
 
 
 def _as_of(material: Material, group: Sequence[Figure]) -> Interval | None:
@@ -235,70 +257,3 @@ def _as_of(material: Material, group: Sequence[Figure]) -> Interval | None:
 def _entities(material: Material, group: Sequence[Figure]) -> tuple[str, ...]:
     names = [s.name for f in group if (s := originator(f)) is not None]
     return tuple(sorted({material.entity_of[n].id for n in names if n in material.entity_of}))
-
-
-def _range(_material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
-    """Lowest low to highest high; best is that of most origins, the latest of equals."""
-    told = [f.best for f in group if f.best is not None]
-    lows = [f.low for f in group if f.low is not None]
-    bounded = [f.high for f in group if f.high is not None]
-    best = _best(group, origins)
-    # "About 30" and "at least 32" agree: what was told bounds the value beside their bounds.
-    low = min(lows + told) if lows else None
-    high = max(bounded + told) if bounded else None
-    return low, best, high
-
-
-def _best(group: Sequence[Figure], origins: Sequence[Origin]) -> float | None:
-    support: dict[float, int] = {}
-    for figure in group:
-        if figure.best is not None:
-            held = sum(figure.id in o.tellings for o in origins)
-            exact = 0 if is_vague(figure) else 1
-            support[figure.best] = support.get(figure.best, 0) + held + exact
-    if not support:
-        return None
-    latest = {f.best: n for n, f in enumerate(group) if f.best is not None}
-    return max(support, key=lambda v: (support[v], latest[v]))
-
-
-def _conservative(
-    _material: Material, group: Sequence[Figure], _origins: Sequence[Origin]
-) -> Bounds:
-    """The lowest count told; vague words as ACLED codes them."""
-    lows = [_CONSERVATIVE.get(f.qualifier, f.low if f.low is not None else f.best) for f in group]
-    low = min((v for v in lows if v is not None), default=None)
-    return low, low, _range(_material, group, _origins)[2]
-
-
-def _majority(material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
-    """The value most independent origins give; the lower of equals."""
-    count: dict[float, set[str]] = {}
-    for origin in origins:
-        for figure in group:
-            if figure.id in origin.tellings and figure.best is not None:
-                count.setdefault(figure.best, set()).add(origin.id)
-    low, _, high = _range(material, group, origins)
-    if not count:
-        return low, None, high
-    return low, max(sorted(count), key=lambda v: len(count[v])), high
-
-
-def _prefer(material: Material, group: Sequence[Figure], origins: Sequence[Origin]) -> Bounds:
-    """The value of the source the user ranks highest; without one as ``range``."""
-    for name in material.preferred:
-        wanted = canonical(name)
-        for origin in origins:
-            carriers = {canonical(origin.name), *(canonical(o) for o in origin.outlets)}
-            if wanted in carriers:
-                chosen = [f for f in group if f.id in origin.tellings]
-                return _range(material, chosen, origins)
-    return _range(material, group, origins)
-
-
-_POLICIES: dict[str, Callable[[Material, Sequence[Figure], Sequence[Origin]], Bounds]] = {
-    "range": _range,
-    "conservative": _conservative,
-    "majority": _majority,
-    "prefer": _prefer,
-}

@@ -8,7 +8,7 @@ reliability is never derived from it.
 from collections.abc import Sequence
 
 from reportedly.model import Origin, TraceStep
-from reportedly.model.claims import Status
+from reportedly.model.claims import Letter, Status
 
 
 def grade(origins: Sequence[Origin], *, disputed: bool) -> tuple[Status, int, TraceStep]:
@@ -26,3 +26,8 @@ def grade(origins: Sequence[Origin], *, disputed: bool) -> tuple[Status, int, Tr
         return "corroborated", digit, TraceStep("grade", tellings, f"{said}: {digit}")
     digit = 6 if not known else 3
     return "single-origin", digit, TraceStep("grade", tellings, f"{said}: {digit}")
+
+
+def best_letter(origins: Sequence[Origin]) -> Letter:
+    """Give the reliability of a claim's best source, as the user's list has it."""
+    return min((o.letter for o in origins), default="F")

@@ -16,6 +16,7 @@ from reportedly.model import (
     Judgement,
     Passage,
     Report,
+    Source,
     Statement,
     Story,
     Telling,
@@ -39,6 +40,7 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     judgements: tuple[Judgement, ...] = ()
     policy: Policy = "range"
     preferred: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @cached_property
     def report_of(self) -> dict[str, Report]:
@@ -66,6 +68,14 @@ class Material(msgspec.Struct, frozen=True, dict=True):
         for entity in ordered:
             for role in entity.roles:
                 found.setdefault(role, entity)
+        return found
+
+    @cached_property
+    def source_of(self) -> dict[str, Source]:
+        """Give the user's rows on sources by folded name; of two the first."""
+        found: dict[str, Source] = {}
+        for source in self.sources:
+            found.setdefault(canonical(source.name), source)
         return found
 
     @cached_property

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.model import Origin, Passage, Report, Slot, Statement, Telling, content_id
+from reportedly.model.claims import Letter
 from reportedly.record.material import Material
 from reportedly.record.names import canonical, key_words
 
@@ -45,9 +46,17 @@ def find_origins(material: Material, tellings: Sequence[Telling]) -> tuple[Origi
             tellings=tuple(t.id for t, _, _ in rows),
             outlets=tuple(sorted({outlet_of(material.report_of[t.report]) for t, _, _ in rows})),
             reason=rows[0][2],
+            letter=_letter(material, rows[0][1], [t for t, _, _ in rows]),
         )
         for key, rows in sorted(found.items())
     )
+
+
+def _letter(material: Material, name: str, tellings: Sequence[Telling]) -> Letter:
+    """Give the best grade that the user's list gives the originator or those who carried it."""
+    carriers = [outlet_of(material.report_of[t.report]) for t in tellings]
+    own = [material.source_of.get(canonical(n)) for n in (name, *carriers)]
+    return min((s.letter for s in own if s is not None), default="F")
 
 
 def _join_officers(
@@ -81,7 +90,13 @@ def _origin(material: Material, telling: Telling) -> tuple[tuple[str, str], str,
 
 
 def _body_key(material: Material, name: str, kind: str) -> tuple[str, str]:
-    """An outlet that speaks for itself and one quoted elsewhere are one origin."""
+    """An outlet that speaks for itself and one quoted elsewhere are one origin.
+
+    So are outlets that the user's list puts into one family.
+    """
+    source = material.source_of.get(canonical(name))
+    if source is not None and source.family:
+        return kind, f"family {canonical(source.family)}"
     entity = material.body_of.get(canonical(name))
     if entity is not None:
         return "named", entity.id

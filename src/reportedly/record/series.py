@@ -110,7 +110,9 @@ def _fits(material: Material, one: Figure, two: Figure) -> bool:
         return False
     if _is_telling(one) and one.best == two.best:
         return True
-    if _other_scale(one, two):
+    if _other_scale(one, two) and not (
+        one.best == two.best and _place(one, two) and _same_source(material, one, two)
+    ):
         return False
     left, right = incident(material, one), incident(material, two)
     if left is None or right is None:

@@ -48,6 +48,13 @@ def align_statements(material: Material, statements: Sequence[Statement]) -> Ite
         short[fold(statement.content.text)].append(statement)
 
 
+def same_content(one: Statement, two: Statement) -> bool:
+    """Tell whether two statements hold the same content, whoever says it and in which stance."""
+    left, right = (content_words(s.content.text) for s in (one, two))
+    shared, least = len(left & right), min(len(left), len(right))
+    return shared > _LEAST_SHARED and shared >= _SAME_WORDING * least
+
+
 def _near(
     statement: Statement,
     words: _Words,
@@ -113,10 +120,13 @@ def _both_quoted(one: Statement, two: Statement) -> bool:
 def numbers(text: str) -> frozenset[str]:
     """Give the numbers in a text as written, in figures or small number words."""
     written = re.findall(r"\d[\d,.]*\d|\d", text)
-    return frozenset([*written, *(_SMALL[w] for w in fold(text).split() if w in _SMALL)])
+    return frozenset(
+        [*written, *(SMALL_NUMBERS[w] for w in fold(text).split() if w in SMALL_NUMBERS)]
+    )
 
 
-_SMALL = {
+# Number words that may stand for figures, with the figures.
+SMALL_NUMBERS = {
     w: str(n)
     for n, w in enumerate(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
