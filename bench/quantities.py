@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities import Quantity, find_quantities
+from reportedly.language.reader import default_reader
+from reportedly.model import Block
 
 ANCHORS = {"CQE value": 92.0, "CQE value+unit": 85.6, "CQE value+change": 88.1}
 GOALS = {"value": 94.0, "value+unit": 88.0}
@@ -37,6 +38,20 @@ _SAME = {
     "kilometre": "km",
     "mile per hour": "mph",
     "mile an hour": "mph",
+    "miles per hour": "mph",
+    "miles an hour": "mph",
+    "kilometre per hour": "km/h",
+    "kilometer per hour": "km/h",
+    "km/hr": "km/h",
+    "m2": "m²",
+    "sq m": "m²",
+    "square metre": "m²",
+    "gigawatt": "gw",
+    "megawatt": "mw",
+    "kilowatt": "kw",
+    "pound-mass": "pound",
+    "lb": "pound",
+    "miles per gallon": "mpg",
     "mile per gallon": "mpg",
     "kilogram": "kg",
     "gram": "g",
@@ -71,11 +86,6 @@ def run(data: Path) -> dict[str, Any]:
     }
 
 
-def parse_plain(text: str) -> Parse:
-    """Make a parse of one sentence without names, for numbers alone."""
-    return Parse(text, (), (Sentence(0, len(text), 0, 0, 0),), (), ())
-
-
 def _gold(row: dict[str, Any]) -> list[Told]:
     return [
         (_value(q["value"]), _units(q["unit"], q.get("normalized_unit", "")), q["change"])
@@ -84,7 +94,8 @@ def _gold(row: dict[str, Any]) -> list[Told]:
 
 
 def _ours(text: str) -> list[Told]:
-    return [_told(q, text[q.start : q.end]) for q in find_quantities(parse_plain(text))]
+    parse = default_reader().read(text, [Block(0, len(text))])
+    return [_told(q, text[q.start : q.end]) for q in find_quantities(parse)]
 
 
 def _told(quantity: Quantity, phrase: str) -> Told:
@@ -117,7 +128,11 @@ def _value(text: str) -> str:
 def _units(*names: str) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
-        low = re.split(r" (?:per|an?|of) |(?<=\w)-a-", name.casefold().strip(" -"))[0]
+        whole = name.casefold().strip(" -")
+        if whole in _SAME:
+            found.add(_SAME[whole])
+            continue
+        low = re.split(r" (?:per|an?|of) |(?<=\w)-a-", whole)[0]
         singular = re.sub(r"(\w{2})s$", r"\1", low)
         last = singular.split()[-1] if singular else ""
         for form in (low, singular, last):

@@ -142,6 +142,128 @@ def test_names_dates_and_ages_are_no_quantities(text: str) -> None:
     assert read(text) == ()
 
 
+MONTHS = st.sampled_from(
+    (
+        "January February March April May June July August September October November December"
+    ).split()
+)
+SMALL = st.integers(min_value=2, max_value=99)
+
+
+@given(st.integers(min_value=2, max_value=110))
+def test_ages_are_no_quantities(n: int) -> None:
+    """However an age is written, it is not an amount."""
+    for text in (
+        f"The {n}-year-old ran home.",
+        f"A boy aged {n} ran home.",
+        f"Maria Lopez, {n}, saw it.",
+        f"Maria Lopez ({n}) saw it.",
+        f"He was {n} years old then.",
+    ):
+        assert read(text) == (), text
+
+
+@given(st.integers(min_value=1, max_value=28), MONTHS, st.integers(min_value=1900, max_value=2039))
+def test_dates_and_years_are_no_quantities(day: int, month: str, year: int) -> None:
+    """Dates, years and the years of things are not amounts."""
+    for text in (
+        f"It began on {day} {month}.",
+        f"It began on {month} {day}, {year}.",
+        f"It began on {day} {month} {year}.",
+        f"It was built in {year}.",
+        f"The {year} flood was recalled.",
+        f"The pact holds since {year}.",
+    ):
+        assert read(text) == (), text
+
+
+@given(st.integers(min_value=0, max_value=23), st.integers(min_value=10, max_value=59))
+def test_times_of_day_are_no_quantities(hour: int, minute: int) -> None:
+    """A clock time is not an amount."""
+    assert read(f"It began at {hour}:{minute}.") == ()
+
+
+@given(SMALL, SMALL)
+def test_scores_are_no_quantities(one: int, two: int) -> None:
+    """The score of a match or a vote is not a range."""
+    for text in (f"The visitors won {one}-{two}.", f"The visitors lost {one}-{two} at home."):
+        assert read(text) == (), text
+
+
+@given(st.integers(min_value=2, max_value=9999))
+def test_addresses_are_no_quantities(n: int) -> None:
+    """The number of a house is not an amount."""
+    assert read(f"She lives at {n} Old Mill Road.") == ()
+
+
+@given(SMALL)
+def test_list_numbers_are_no_quantities(n: int) -> None:
+    """The number before an item of a list is not an amount."""
+    for text in (f"{n}. Water is short.", f"{n}) Water is short."):
+        assert read(text) == (), text
+
+
+@given(st.integers(min_value=2, max_value=10**6), st.integers(min_value=1, max_value=10**6))
+def test_ranges_keep_both_ends(low: int, more: int) -> None:
+    """A range is told by both its ends and no best value."""
+    high = low + more
+    quantity = only(f"Between {low:,} and {high:,} boats sank.")
+
+    assert (quantity.low, quantity.best, quantity.high) == (low, None, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll rose from 12 on Monday to 17.",
+        "The toll rose from 12 to 17.",
+        "The price fell from $12 a barrel to $17.",
+        "The load grew from 12 pounds in May to 17.",
+    ],
+)
+def test_a_change_may_be_told_at_length(text: str) -> None:
+    """Words between the ends of "from … to …" do not part them."""
+    quantity = only(text)
+
+    assert (quantity.best, quantity.earlier) == (17, 12)
+
+
+def test_a_way_is_no_change() -> None:
+    """ "From 12 villages to 3 towns" tells two amounts."""
+    assert [q.best for q in read("They went from 12 villages to 3 towns.")] == [12, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("they met dozens of Kenyan and Ugandan troops", "Kenyan and Ugandan troops"),
+        ("they sold 40 wooden and steel boats", "wooden and steel boats"),
+        ("they counted 40 last year", ""),
+    ],
+)
+def test_nouns_end_where_they_end(text: str, noun: str) -> None:
+    """What is counted takes in joined adjectives and leaves out the time behind it."""
+    assert only(text).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("rates rose by 60 basis points", 60, "basis points"),
+        ("they found a 2,900-year-old temple", 2900, "year"),
+        ("it costs 110 JPY", 110, "JPY"),
+        ("the rate fell to .5 percent", 0.5, "%"),
+        ("they raised 280 million of the 1.5 billion yen", 2.8e8, "yen"),
+        ("it is 32 micrometers thick", 32, "μm"),
+    ],
+)
+def test_more_units_are_named(text: str, value: float, unit: str) -> None:
+    """Units, codes of currencies and the unit of the whole are read."""
+    quantity = read(text)[0]
+
+    assert (quantity.best, quantity.unit) == (value, unit)
+
+
 def test_whole_and_part_are_told() -> None:
     """Of "five out of 34 towns" the part is the number and 34 the total."""
     quantity = only("They hold five out of 34 river towns.")

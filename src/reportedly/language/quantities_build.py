@@ -1,11 +1,12 @@
 """Puts a number, its qualifier, its range, its unit and its noun together into a quantity."""
 
-from reportedly.language.quantities_context import counts_something
+from reportedly.language.quantities_context import counts_something, is_address
 from reportedly.language.quantities_numbers import Number, number_at
 from reportedly.language.quantities_units import (
     Noun,
     Unit,
     currency_before,
+    is_plural,
     noun_after,
     unit_at,
 )
@@ -28,7 +29,11 @@ def build(words: Words, at: int) -> tuple[Quantity | None, int]:
         return None, at + 1
     start, qualifier = _qualifier(words, _left(words, number.first))
     other, range_word = _second(words, number)
-    if not counts_something(words, number, qualified=qualifier != "") or _score(words, number):
+    told = qualifier != "" or currency_before(words, number.first) is not None
+    counts = counts_something(words, number, qualified=told)
+    if other is not None and is_address(words, other):
+        counts = False
+    if not counts or _score(words, number):
         return None, max(number.last, number.last if other is None else other.last)
     return _assemble(words, number, other, (start, qualifier, range_word))
 
@@ -68,6 +73,7 @@ def _second(words: Words, number: Number) -> tuple[Number | None, str]:
     unit = unit_at(words, at)
     if unit is not None:
         at = unit.last
+    at = _far_end(words, number, at)
     word = _low(words, at)
     if word not in {"to", "-", "–", "—", "or", "and"} or number.share or number.vague != "":
         return None, ""
@@ -82,10 +88,43 @@ def _second(words: Words, number: Number) -> tuple[Number | None, str]:
     if other is None or other.share or other.vague or not _is_range(words, number, other, word):
         return None, ""
     end = unit_at(words, other.last)
-    loose = end is None and _low(words, number.first - 1) == "from"
+    loose = end is None and _from(words, number)
     if unit is not None and not loose and not _same_unit(unit, end):
         return None, ""
     return other, word
+
+
+def _far_end(words: Words, number: Number, at: int) -> int:
+    """Find the "to" of "from 208 pounds in May to 193": a few words, no mark, may lie between."""
+    if not _from(words, number):
+        return at
+    for step in range(at, min(at + _FAR, len(words))):
+        word = words[step]
+        if word.low == "to":
+            return step if _same_counted(words, at, step) else at
+        is_verb = word.tag in {"VERB", "AUX"} and not word.low.endswith("ed")
+        if is_verb or word.low == "and" or not (word.is_alpha or word.is_digits):
+            return at
+    return at
+
+
+def _same_counted(words: Words, at: int, to: int) -> bool:
+    """Tell that "from 12 villages to 3 towns" is a way and no change."""
+    if at == to or not is_plural(words[at]):
+        return True
+    other = number_at(words, to + 1)
+    if other is None or other.last >= len(words):
+        return True
+    behind = words[other.last]
+    return behind.low == words[at].low or not is_plural(behind)
+
+
+def _from(words: Words, number: Number) -> bool:
+    return _low(words, _left(words, number.first) - 1) == "from"
+
+
+# How many words may lie between the ends of "from … to …".
+_FAR = 6
 
 
 def _same_unit(one: Unit, other: Unit | None) -> bool:
@@ -114,11 +153,14 @@ def _near(number: Number, other: Number) -> bool:
 
 
 def _score(words: Words, number: Number) -> bool:
-    """3-1, 89–89: two numbers joined by a dash that are no range."""
+    """3-1, 89–89, "lost 1-3": two numbers joined by a dash that are no range."""
     dash = _low(words, number.last) in {"-", "–"} and number.digits
     if dash and number.last + 1 < len(words) and words[number.last + 1].is_digits:
         other = number_at(words, number.last + 1)
-        return other is not None and other.value <= number.value
+        played = any(
+            _low(words, number.first - k) in listed("numbers", "scores") for k in (1, 2, 3)
+        )
+        return other is not None and (other.value <= number.value or played)
     back = number.first - 1
     return (
         number.digits and back > 0 and words[back].text in {"-", "–"} and words[back - 1].is_digits
@@ -132,7 +174,10 @@ def _assemble(
     last = number.last if other is None else other.last
     sign = currency_before(words, number.first)
     money = None if sign is None else Unit("money", sign, _glued_scale(words, last))
-    unit = money or unit_at(words, last) or _vague_money(words, number)
+    unit = money or unit_at(words, last) or _of_money(words, number)
+    if unit is None and other is not None:
+        ahead = unit_at(words, number.last)
+        unit = None if ahead is None else Unit(ahead.kind, ahead.name, last)
     if unit is not None and number.share:
         number = Number(number.first, number.last, number.value / 100)
     number = _money_scale(words, number, last) if money is not None and other is None else number
@@ -149,10 +194,16 @@ def _assemble(
     )
 
 
-def _vague_money(words: Words, number: Number) -> Unit | None:
-    """Read "millions of dollars": the currency stands after "of"."""
-    if number.vague == "" or _low(words, number.last) != "of":
+def _of_money(words: Words, number: Number) -> Unit | None:
+    """Read "millions of dollars", "280 million of the 1.5 billion yen": a unit after "of"."""
+    if _low(words, number.last) != "of":
         return None
+    if number.vague == "":
+        at = number.last + 1 + (_low(words, number.last + 1) in {"the", "its", "their"})
+        whole = number_at(words, at)
+        unit = None if whole is None or number.share else unit_at(words, whole.last)
+        is_money = unit is not None and unit.kind == "money"
+        return Unit("money", unit.name, number.last) if unit is not None and is_money else None
     unit = unit_at(words, number.last + 1)
     return unit if unit is not None and unit.kind in {"money", "weight", "distance"} else None
 
@@ -201,9 +252,10 @@ def _bounds(
         return bounds(meaning, number.value), meaning
     low = number.value
     scale = _scale_of(other)
-    if number.bare and not other.bare and low <= other.value / scale:
+    scaled = number.bare and not other.bare and other.last - other.first > 1
+    if scaled and low <= other.value / scale:
         low *= scale
-    if _low(words, number.first - 1) == "from" and _low(words, number.last) != "-":
+    if _from(words, number) and _low(words, number.last) != "-":
         return (other.value, other.value, other.value), "exactly"
     ends = sorted((low, other.value))
     return (ends[0], None, ends[1]), "between"

@@ -10,7 +10,7 @@ Words = tuple[Word, ...]
 def counts_something(words: Words, number: Number, *, qualified: bool) -> bool:
     """Tell whether a number may be an amount, as far as the words beside it show."""
     checks = (
-        _address,
+        is_address,
         _one_of_several,
         _glued_name,
         _marked,
@@ -109,15 +109,21 @@ def _clock(words: Words, number: Number) -> bool:
 
 
 def _age(words: Words, number: Number) -> bool:
-    """34-year-old; aged 10 to 15; between the ages of 10 and 15; John, 34, said; (34)."""
-    if _low(words, number.last) in {"-", "years", "year"}:
+    """34-year-old; aged 10 to 15; between the ages of 10 and 15; John, 34, said; (34).
+
+    What is older than people get is no person: a "2,900-year-old temple" is measured.
+    """
+    if _low(words, number.last) in {"-", "years", "year"} and number.value < _OLDEST:
         ahead = [_low(words, number.last + k) for k in range(5)]
         if "old" in ahead or "olds" in ahead or ahead[:3] == ["years", "of", "age"]:
             return True
     before = [_low(words, number.first - k) for k in range(1, 7)]
     if _ages_before(before):
         return True
-    return number.bare and number.value < 120 and _aside(words, number)
+    return number.bare and number.value < _OLDEST and _aside(words, number)
+
+
+_OLDEST = 125
 
 
 def _ages_before(before: list[str]) -> bool:
@@ -192,10 +198,10 @@ _VERBS = frozenset({"died", "killed", "injured", "wounded", "missing", "dead", "
 _STREETS = frozenset({"road", "street", "avenue", "st", "lane", "drive", "boulevard", "ave", "rd"})
 
 
-def _address(words: Words, number: Number) -> bool:
+def is_address(words: Words, number: Number) -> bool:
     """49 Old Mill Road, the 6700 block, in his 20s: figures that are no amount."""
     ahead = words[number.last : number.last + 4]
-    if _low(words, number.last) in {"block", "blk"} or (
+    if _low(words, number.last) in {"block", "blk", "zip", "postcode"} or (
         _low(words, number.last) == "s" and _glued(words, number.last)
     ):
         return True
@@ -216,6 +222,8 @@ def _model_name(words: Words, number: Number) -> bool:
     if _low(words, number.first - 1) in {"bottom", "top", "final"}:
         return number.last >= len(words) or not is_plural(words[number.last])
     if not words[number.first].is_digits or number.last >= len(words) or not number.bare:
+        return False
+    if "." in words[number.first].text:
         return False
     after = words[number.last]
     if after.glued and after.is_capital and after.is_alpha:

@@ -1,5 +1,7 @@
 """What stands after a number: a unit, a currency, a noun phrase, a whole it is part of."""
 
+from functools import cache
+
 import msgspec
 
 from reportedly.language.quantities_numbers import number_at
@@ -70,7 +72,7 @@ def _may_be_unit(words: Words, at: int, phrase: str) -> bool:
 
 def _currency_name(words: Words, at: int) -> Unit | None:
     money = table("numbers")["currency"]
-    if at < len(words) and words[at].text in {*money["symbols"], "USD", "EUR", "€"}:
+    if at < len(words) and words[at].text in _codes_behind():
         return Unit("money", words[at].text, at + 1)
     low = _low(words, at)
     if low in money["names"]:
@@ -81,6 +83,13 @@ def _currency_name(words: Words, at: int) -> Unit | None:
     if low == "us" and after in {"dollars", "dollar"}:
         return Unit("money", "US dollars", at + 2)
     return None
+
+
+@cache
+def _codes_behind() -> frozenset[str]:
+    """Give the signs and codes of currencies that may stand behind their number: 110 JPY."""
+    money = table("numbers")["currency"]
+    return frozenset(money["symbols"]) | frozenset(c for c in money["codes"] if len(c) == 3)
 
 
 def noun_after(words: Words, at: int, *, one: bool, vague: bool) -> Noun:
@@ -162,6 +171,9 @@ def noun_end(words: Words, start: int, *, one: bool) -> int:
         at += _compound(words, at)
         if at >= len(words):
             break
+        if not one and at > start and _joins_modifiers(words, at):
+            at += 1
+            continue
         if _ends_phrase(words, at, start):
             break
         at += 1
@@ -170,6 +182,18 @@ def noun_end(words: Words, start: int, *, one: bool) -> int:
     while at > start and not words[at - 1].is_alpha:
         at -= 1
     return at
+
+
+def _joins_modifiers(words: Words, at: int) -> bool:
+    """Tell the "and" of "Kenyan and Ugandan troops", which joins what describes one noun."""
+    if words[at].low not in {"and", "or"} or is_plural(words[at - 1]) or at + 1 >= len(words):
+        return False
+    if words[at - 1].tag in {"VERB", "AUX"} or words[at + 1].tag in {"VERB", "AUX", "DET", "NUM"}:
+        return False
+    described = words[at + 1 : at + 3]
+    return any(is_plural(w) for w in described) and all(
+        _noun_like(w) and not w.is_digits and number_at((w,), 0) is None for w in described[:1]
+    )
 
 
 def _compound(words: Words, at: int) -> int:
@@ -184,6 +208,10 @@ def _compound(words: Words, at: int) -> int:
 
 def _ends_phrase(words: Words, at: int, start: int) -> bool:
     word = words[at]
+    if word.low in {"last", "next"} and _low(words, at + 1) in _SPELLS:
+        return True
+    if word.low == "times":
+        return at > start
     if not word.is_alpha or word.low in listed("numbers", "function_words"):
         return not (word.low == "the" and at == start)
     if word.low.endswith("ly") and word.low not in {"early", "family", "elderly"}:
@@ -195,6 +223,11 @@ def _ends_phrase(words: Words, at: int, start: int) -> bool:
     if word.tag in {"AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET"}:
         return True
     return at > start and _is_verb(words, at)
+
+
+_SPELLS = frozenset(
+    {"year", "month", "week", "night", "quarter", "season", "summer", "winter", "spring", "time"}
+)
 
 
 def _noun_like(word: Word) -> bool:
@@ -217,8 +250,10 @@ def _noun_next(words: Words, at: int) -> bool:
 
 
 def is_plural(word: Word) -> bool:
-    """Tell whether a word looks like a plural noun."""
+    """Tell whether a word looks like a plural noun; "lives" the verb is none."""
     low = word.low
+    if word.tag in {"VERB", "AUX"} and low not in listed("measures", "after_noun"):
+        return False
     if low in listed("numbers", "nouns", "plurals") or low.endswith(("men", "people", "children")):
         return True
     if low in listed("numbers", "nouns", "singulars") or len(low) < 3:
@@ -229,6 +264,8 @@ def is_plural(word: Word) -> bool:
 def _is_head(words: Words, at: int, *, one: bool) -> bool:
     """A plural noun ends the phrase, unless it only describes another right after it."""
     word = words[at]
+    if word.low == "times":
+        return True
     if one or not is_plural(word) or _low(words, at + 1) == "-":
         return False
     if at + 1 >= len(words):

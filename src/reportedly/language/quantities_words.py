@@ -14,8 +14,8 @@ import msgspec
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?:US|NZ|HK|A|C|R|S)\$|\$(?:US|NZ|HK|A|C)(?=\d)|Y=(?=\d)|PS(?=\d)"
-    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?"
-    r"|km/h|m2(?!\w)"
+    r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+"
+    r"|km/hr?|m2(?!\w)"
     r"|[^\W\d_]+(?:[\u00ad\u200d'’][^\W\d_]+)*"
     r"|\S"
 )
@@ -37,7 +37,7 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
     @property
     def is_digits(self) -> bool:
         """Tell whether the word is a number in figures."""
-        return self.text[:1].isdecimal()
+        return self.text[:1].isdecimal() or (self.text[:1] == "." and len(self.text) > 1)
 
     @property
     def is_alpha(self) -> bool:
