@@ -18,7 +18,7 @@ from reportedly.model import Annotation, Copy, Entity, Published, Report, SetAsi
 from reportedly.reading import read
 from reportedly.record import Material, date_by_company, join_entities, make_claims, read_sources
 from reportedly.settings import Settings
-from reportedly.store.base import Store, View
+from reportedly.store.base import Store, View, Writer
 from reportedly.stories import copy_keys, find_copies, group_families, group_stories
 
 # Told after each item: the step's name, how many are done, how many there are (None: unknown).
@@ -27,7 +27,7 @@ Annotate = Callable[[Iterable[Report]], Iterator[Annotation]]
 
 _T = TypeVar("_T")
 
-__all__ = ["Progress", "Summary", "annotate", "build", "silent"]
+__all__ = ["Progress", "StoryIndex", "Summary", "annotate", "build", "silent"]
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -107,8 +107,26 @@ def group(store: Store, progress: Progress) -> None:
         writer.replace_stories(
             sorted(copies, key=lambda c: (c.source, c.copy)),
             group_families(reports, copies),
-            group_stories(reports, annotations),
+            group_stories(reports, annotations, StoryIndex(store.view(), writer)),
         )
+
+
+class StoryIndex:
+    """Finds reports by the keys of their stories; what :func:`group_stories` asks for."""
+
+    def __init__(self, view: View, writer: Writer) -> None:
+        """Look in one store, inside a block that writes."""
+        self._view = view
+        self._writer = writer
+
+    def near(self, keys: Iterable[int], most: int) -> Iterator[Report]:
+        """Give the reports that share keys, those that share most first."""
+        for report_id in self._view.candidates("story", keys, most):
+            yield self._view.report(report_id)
+
+    def keep(self, report: Report, keys: Iterable[int]) -> None:
+        """Keep the keys of a report."""
+        self._writer.add_keys(report.id, "story", keys)
 
 
 def _copies(store: Store, reports: list[Report]) -> Iterator[tuple[Copy, ...]]:

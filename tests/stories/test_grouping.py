@@ -2,7 +2,11 @@
 
 import datetime as dt
 
-from reportedly.model import Interval, Report
+import msgspec
+
+from reportedly.flow import StoryIndex
+from reportedly.model import Interval, Report, Stated, Story
+from reportedly.store import MemoryStore
 from reportedly.stories import group_stories
 from tests.conftest import MakeReport
 
@@ -20,6 +24,32 @@ ELECTION = (
 )
 
 
+WEEKS_LATER = (
+    "Four weeks after the landslide the families of Karsen still live in tents in the Upper Tavor "
+    "valley; the rain has stopped and the mud over the village has set hard."
+)
+CLASHES = (
+    "Gunmen on motorcycles attacked a market in Dalori on Thursday, killing four traders, police "
+    "said. Residents said the attackers burned shops and fled towards the forest near Bama Road.",
+    "Four traders died when gunmen on motorcycles stormed the market in Dalori, police said on "
+    "Friday. Shops near Bama Road were burned before the attackers fled towards the forest.",
+    "Gunmen on motorcycles attacked a market in Kirawa on Saturday, killing four traders, police "
+    "said. Residents said the attackers burned shops and fled towards the hills on Mora Road.",
+)
+
+
+def _stories(*reports: Report, store: MemoryStore | None = None) -> tuple[Story, ...]:
+    store = store or MemoryStore()
+    with store.writer() as writer:
+        for report in reports:
+            writer.add_report(report)
+        return group_stories(reports, {}, StoryIndex(store.view(), writer))
+
+
+def _whole(stories: tuple[Story, ...]) -> list[set[str]]:
+    return [set(s.reports) for s in stories if s.part_of is None]
+
+
 def _day(number: int) -> Interval:
     day = dt.date(2024, 3, number)
     return Interval(day, day)
@@ -34,7 +64,7 @@ def test_two_matters_are_two_stories(make_report: MakeReport) -> None:
     """Reports of two matters of the same day are told apart."""
     reports = _reports(make_report)
 
-    stories = group_stories(reports, {})
+    stories = _stories(*reports)
 
     assert [set(s.reports) for s in stories] == [
         {reports[0].id, reports[1].id},
@@ -48,7 +78,7 @@ def test_a_report_without_fellows_is_a_story_of_one(make_report: MakeReport) -> 
     """Nothing is forced into a story."""
     reports = [*_reports(make_report), make_report("Wheat prices fell in Ostrand.", "9.txt")]
 
-    stories = group_stories(reports, {})
+    stories = _stories(*reports)
 
     assert [s.reports for s in stories][-1] == (reports[-1].id,)
 
@@ -57,15 +87,15 @@ def test_the_order_of_reading_does_not_matter(make_report: MakeReport) -> None:
     """The same reports in another order make the same stories."""
     reports = _reports(make_report)
 
-    assert group_stories(reports, {}) == group_stories(reports[::-1], {})
+    assert _stories(*reports) == _stories(*reports[::-1])
 
 
 def test_a_story_of_weeks_falls_into_parts(make_report: MakeReport) -> None:
     """Days between two reports count against them: the later one is another part."""
     now = make_report(LANDSLIDE[0], "a.txt", day=_day(1))
-    later = make_report(LANDSLIDE[1], "b.txt", day=_day(29))
+    later = make_report(WEEKS_LATER, "b.txt", day=_day(29))
 
-    whole, *parts = group_stories([now, later], {})
+    whole, *parts = _stories(now, later)
 
     assert set(whole.reports) == {now.id, later.id}
     assert [(p.reports, p.part_of) for p in parts] == [((r.id,), whole.id) for r in (now, later)]
@@ -75,4 +105,55 @@ def test_an_empty_body_is_a_story_of_one(make_report: MakeReport) -> None:
     """A report without words does not break the others."""
     reports = [make_report("—", "a.txt"), make_report("…", "b.txt")]
 
-    assert len(group_stories(reports, {})) == 2
+    assert len(_stories(*reports)) == 2
+
+
+def test_two_clashes_of_one_week_in_two_towns_are_two_stories(make_report: MakeReport) -> None:
+    """Reports that share nearly all words but the town and the day are told apart."""
+    one, same, other = (
+        make_report(text, f"{n}.txt", day=_day(7 + n)) for n, text in enumerate(CLASHES)
+    )
+
+    assert _whole(_stories(one, same, other)) == [{one.id, same.id}, {other.id}]
+
+
+def test_a_story_grows_in_later_runs(make_report: MakeReport) -> None:
+    """What arrives later joins what was there, as if all had come at once."""
+    reports = _reports(make_report)
+    store = MemoryStore()
+    _stories(*reports[::2], store=store)
+
+    assert _stories(*reports, store=store) == _stories(*reports)
+
+
+def test_a_report_without_a_date_joins_its_story(make_report: MakeReport) -> None:
+    """Undated reports are compared by what they say."""
+    undated = make_report(CLASHES[1], "b.txt")
+    dated = make_report(CLASHES[0], "a.txt", day=_day(7))
+    other = make_report(ELECTION[0], "c.txt", day=_day(7))
+
+    assert _whole(_stories(undated, dated, other)) == [{dated.id, undated.id}, {other.id}]
+
+
+def test_ten_thousand_copies_are_one_story(make_report: MakeReport) -> None:
+    """The very same report from ten thousand pages costs one comparison, and joins its fellow."""
+    copies = [make_report(CLASHES[0], f"{n:05}.txt", day=_day(7)) for n in range(10_000)]
+    fellow = make_report(CLASHES[1], "z.txt", day=_day(8))
+
+    (group,) = _whole(_stories(*copies, fellow))
+
+    assert len(group) == 10_001
+
+
+def test_pages_of_one_line_of_furniture_are_no_story(make_report: MakeReport) -> None:
+    """Two titles over the same notice of a paywall are two matters."""
+    notice = "Subscribe to our newsletter. Anyone with information is asked to call."
+    titles = "Bus falls into the Sarod gorge", "Mayor of Lumbrek resigns over shipyard"
+    reports = [
+        msgspec.structs.replace(
+            make_report(notice, f"{n}.txt", day=_day(7)), title=Stated(title, "field")
+        )
+        for n, title in enumerate(titles)
+    ]
+
+    assert len(_whole(_stories(*reports))) == 2

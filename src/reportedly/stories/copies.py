@@ -56,16 +56,21 @@ class _Text(msgspec.Struct, frozen=True):
         return bool(self.quoted[start : max(end, start + 1)].any())
 
 
-# Bounded in texts, and texts beyond this length are not kept: a heap's memory must stay flat.
-_KEPT_TEXT = 50_000
+# Texts beyond this length are kept two at a time: a heap's memory must stay flat.
+_LONG_TEXT = 50_000
 
 
 def _text(body: str) -> _Text:
-    return _kept(body) if len(body) <= _KEPT_TEXT else _read(body)
+    return _kept(body) if len(body) <= _LONG_TEXT else _kept_long(body)
 
 
 @lru_cache(maxsize=2048)
 def _kept(body: str) -> _Text:
+    return _read(body)
+
+
+@lru_cache(maxsize=2)
+def _kept_long(body: str) -> _Text:
     return _read(body)
 
 

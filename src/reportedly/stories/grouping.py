@@ -1,52 +1,57 @@
 """Stories: reports about the same matter, and the parts a matter falls into over its days.
 
-A report joins the story it is most like, or opens one; reports are taken in the order of their
-dates. The thresholds were set on the 2013 and 2014 reports of the Gun Violence Archive (bench,
-task "stories").
+Reports that share names are compared; how likely they are to be of one matter is a sum of reasons
+(:mod:`reportedly.stories.likeness`); average linkage over these pairs makes the stories. The
+thresholds were set on the 2013 and 2014 reports of the Gun Violence Archive (bench, "stories").
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model import Annotation, Report, Story, content_id
+from reportedly.stories.finding import Finder, Index
+from reportedly.stories.linkage import Link, average_linkage
+from reportedly.stories.parts import part_groups
+from reportedly.stories.profile import words_told
+from reportedly.stories.rarity import Rarity
 from reportedly.stories.similarity import Vector, shared_terms, vector_of
 from reportedly.stories.words import fold
 
-# A report joins where the mean likeness to the three nearest reports of a story reaches this.
-JOIN = 0.20
-# Each day between two reports counts against them: another clash in the same town, days later.
-PER_DAY = 0.015
-# Within one matter, reports of one day that quote the same people belong together.
-JOIN_PART = 0.22
-PER_DAY_PART = 0.04
-PER_SHARED_SPEAKER = 0.05
-FOR_SHARED_WORDS = 0.1
+# The mean chance of being of one matter at which two groups are joined.
+JOIN = 0.3
 _LONGEST_TITLE = 100
-_NEAREST = 3
-# A story of ten thousand reprints is known by its first reports and its latest.
-_FIRST, _LATEST = 10, 40
-_LONGEST_GAP = 30
-
-Likeness = Callable[[Report, Report], float]
+# A story of ten thousand reports is named after its first ones.
+_NAMED_AFTER = 50
 
 
 def group_stories(
-    reports: Iterable[Report], annotations: Mapping[str, Annotation]
+    reports: Iterable[Report], annotations: Mapping[str, Annotation], index: Index
 ) -> tuple[Story, ...]:
     """Group reports into stories, and stories of several days into parts.
 
-    ``annotations`` are keyed by report id and used where they are there. Every report is in
-    exactly one story without ``part_of`` (a story of one, if it has no fellow). The stories come
-    ordered by their reports' dates and names; the parts of a story follow it.
+    ``annotations`` are keyed by report id and used where they are there; ``index`` is empty, or
+    holds reports of which all are among ``reports``. Every report is in exactly one story without
+    ``part_of`` (a story of one, if it has no fellow). The stories come ordered by their reports'
+    dates and names; the parts of a story follow it.
     """
     ordered = sorted(reports, key=_by_date)
-    vectors = {r.id: vector_of(r) for r in ordered}
+    twins = _twins(ordered)
+    links = list(story_links([r for r in ordered if r.id in twins], index))
     stories: list[Story] = []
-    for group in _join(ordered, _neighbours(ordered, vectors), _alike(vectors), JOIN):
+    for group in _groups(ordered, twins, links):
+        vectors = {r.id: vector_of(r) for r in group[:_NAMED_AFTER]}
         whole = _story(group, vectors)
         stories.append(whole)
-        stories.extend(_parts(whole, group, vectors, annotations))
+        parts = part_groups(group, annotations)
+        stories.extend(_story(part, vectors, whole.id) for part in parts)
     return tuple(stories)
+
+
+def story_links(reports: Sequence[Report], index: Index) -> Iterator[Link]:
+    """Compare reports that share keys: words are weighed by all of them, then each is compared."""
+    rarity = Rarity()
+    for report in reports:
+        rarity.count(words_told(report))
+    yield from Finder(rarity, index).links(reports)
 
 
 def _by_date(report: Report) -> tuple[str, str, str]:
@@ -54,71 +59,36 @@ def _by_date(report: Report) -> tuple[str, str, str]:
     return (interval.first.isoformat() if interval else "9999", report.name, report.id)
 
 
-def _gap(left: Report, right: Report) -> int:
-    """Give the days between two reports; reports of unknown date are not held apart."""
-    one, two = left.published.interval, right.published.interval
-    if one is None or two is None or one.overlaps(two):
-        return 0
-    days = max((one.first - two.last).days, (two.first - one.last).days)
-    return min(days, _LONGEST_GAP)
-
-
-def _alike(vectors: Mapping[str, Vector]) -> Likeness:
-    def likeness(left: Report, right: Report) -> float:
-        return vectors[left.id].dot(vectors[right.id]) - PER_DAY * _gap(left, right)
-
-    return likeness
-
-
-def _neighbours(
-    ordered: Sequence[Report], vectors: Mapping[str, Vector]
-) -> dict[str, frozenset[str]]:
-    """Give for each report those that share one of its weightiest words."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    heaviest: dict[str, list[str]] = {}
+def _twins(ordered: Sequence[Report]) -> dict[str, list[Report]]:
+    """Gather reports with the very same title and body under the id of the first of them."""
+    first: dict[tuple[str, str], str] = {}
+    twins: dict[str, list[Report]] = {}
     for report in ordered:
-        weights = vectors[report.id].weights
-        heaviest[report.id] = sorted(weights, key=lambda w: (-weights[w], w))[:40]
-        for word in heaviest[report.id]:
-            holders[word].add(report.id)
-    return {i: frozenset().union(*(holders[w] for w in ws)) for i, ws in heaviest.items()}
+        title = fold(report.title.value) if report.title else ""
+        twins.setdefault(first.setdefault((title, report.body), report.id), []).append(report)
+    return twins
 
 
-def _join(
-    ordered: Sequence[Report],
-    near: Mapping[str, frozenset[str]],
-    likeness: Likeness,
-    threshold: float,
+def _groups(
+    ordered: Sequence[Report], twins: Mapping[str, list[Report]], links: Iterable[Link]
 ) -> list[list[Report]]:
-    groups: list[list[Report]] = []
-    place: dict[str, int] = {}
-    for report in ordered:
-        touched = sorted({place[i] for i in near[report.id] if i in place})
-        scored = [(-_mean_nearest(report, groups[g], likeness), g) for g in touched]
-        best = min(scored, default=(0.0, -1))
-        if best[1] >= 0 and -best[0] >= threshold:
-            groups[best[1]].append(report)
-        else:
-            groups.append([report])
-        place[report.id] = best[1] if -best[0] >= threshold else len(groups) - 1
-    return groups
-
-
-def _mean_nearest(report: Report, group: Sequence[Report], likeness: Likeness) -> float:
-    known = group if len(group) <= _FIRST + _LATEST else [*group[:_FIRST], *group[-_LATEST:]]
-    nearest = sorted((likeness(report, other) for other in known), reverse=True)[:_NEAREST]
-    return sum(nearest) / len(nearest)
+    place = {report.id: n for n, report in enumerate(ordered)}
+    found = [
+        sorted((r for i in ids for r in twins[i]), key=lambda r: place[r.id])
+        for ids in average_linkage(twins, links, JOIN)
+    ]
+    return sorted(found, key=lambda group: place[group[0].id])
 
 
 def _story(
     group: Sequence[Report], vectors: Mapping[str, Vector], part_of: str | None = None
 ) -> Story:
     ids = tuple(r.id for r in group)
-    terms = shared_terms([vectors[i] for i in ids])
+    terms = shared_terms([vectors[i] for i in ids if i in vectors])
     return Story(
         id=content_id("sy", part_of, *sorted(ids)),
         reports=ids,
-        title=_title([r.title.value for r in group if r.title], terms),
+        title=_title([r.title.value for r in group[:_NAMED_AFTER] if r.title], terms),
         terms=terms,
         part_of=part_of,
     )
@@ -134,38 +104,3 @@ def _title(titles: Sequence[str], terms: Sequence[str]) -> str:
     # A headline of half a paragraph says more, but is no title.
     short = [t for t in titles if len(t) <= _LONGEST_TITLE]
     return max(short or titles, key=said, default="")
-
-
-def _parts(
-    whole: Story,
-    group: Sequence[Report],
-    vectors: Mapping[str, Vector],
-    annotations: Mapping[str, Annotation],
-) -> list[Story]:
-    speakers = {r.id: _speakers(annotations.get(r.id)) for r in group}
-    words = {r.id: _verbatim(annotations.get(r.id)) for r in group}
-
-    def likeness(left: Report, right: Report) -> float:
-        shared = len(speakers[left.id] & speakers[right.id])
-        said = FOR_SHARED_WORDS if words[left.id] & words[right.id] else 0.0
-        alike = vectors[left.id].dot(vectors[right.id])
-        near = PER_SHARED_SPEAKER * min(shared, 2) + said
-        return alike + near - PER_DAY_PART * _gap(left, right)
-
-    near = {r.id: frozenset(o.id for o in group) for r in group}
-    groups = _join(group, near, likeness, JOIN_PART)
-    return [_story(g, vectors, whole.id) for g in groups] if len(groups) > 1 else []
-
-
-def _speakers(annotation: Annotation | None) -> frozenset[str]:
-    statements = annotation.statements if annotation else ()
-    return frozenset(
-        fold(s.speaker.name) for s in statements if s.speaker and s.speaker.kind == "person"
-    )
-
-
-def _verbatim(annotation: Annotation | None) -> frozenset[str]:
-    """Give the beginnings of the quotations, folded: the same quotation begins the same."""
-    statements = annotation.statements if annotation else ()
-    said = [q.text for s in statements for q in (s.quotes or ((s.content,) if s.verbatim else ()))]
-    return frozenset(fold(text)[:40] for text in said if len(fold(text)) >= 20)

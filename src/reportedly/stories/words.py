@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -54,6 +55,12 @@ class _Numbers(dict[str, bytes]):
         words = [word for raw in _WORD.findall(token) if (word := _folded[raw])]
         self[token] = numbers = b"".join(_number(word) for word in words)
         return numbers
+
+
+@lru_cache(maxsize=4096)
+def number_of(text: str) -> int:
+    """Give a 64-bit number for a text, the same in every process."""
+    return int.from_bytes(_number(text))
 
 
 def _number(word: str) -> bytes:

@@ -1,0 +1,91 @@
+"""Finding the reports that may be about the same matter, one report after the other.
+
+Each report gives keys; the index gives back the reports that share them; those are compared. What
+an index keeps of a key is bounded (see ``HOLDERS`` of the store), and so is the cost of a report,
+however large the heap.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import numpy as np
+
+from reportedly.model import Report
+from reportedly.stories.likeness import Weighed, likeness, weigh
+from reportedly.stories.linkage import Link
+from reportedly.stories.profile import profile_of
+from reportedly.stories.rarity import Rarity
+from reportedly.stories.words import number_of
+
+# Reports of one matter mostly come within a fortnight: names are looked up in the report's own
+# and the two neighbouring fortnights, …
+FORTNIGHT = 14
+# … the rarest of them everywhere, since a trial or a finding comes months later.
+NAMES, LASTING = 48, 24
+# So many of the reports that share keys are compared, those that share most.
+COMPARED = 32
+# A likeness below this is not worth keeping.
+_LEAST = 0.02
+_KEPT = 4096
+
+
+class Index(Protocol):
+    """Keeps keys of reports and finds reports by them."""
+
+    def near(self, keys: Iterable[int], most: int) -> Iterable[Report]:
+        """Give the reports that share keys, those that share most first."""
+        ...
+
+    def keep(self, report: Report, keys: Iterable[int]) -> None:
+        """Keep the keys of a report."""
+        ...
+
+
+class Finder:
+    """Compares each report with those that share its keys."""
+
+    def __init__(self, rarity: Rarity, index: Index) -> None:
+        """Weigh words by their rarity, which must not change while reports are compared."""
+        self._rarity = rarity
+        self._index = index
+        self._weighed: OrderedDict[str, Weighed] = OrderedDict()
+
+    def links(self, reports: Iterable[Report]) -> Iterator[Link]:
+        """Compare reports one after the other, each with those before it and those in the index."""
+        for report in reports:
+            one = self._weigh(report)
+            asked, kept = story_keys(one)
+            for other in self._index.near(asked, COMPARED):
+                if other.document != report.document:
+                    alike = likeness(one, self._weigh(other))
+                    if alike >= _LEAST:
+                        yield report.id, other.id, round(alike, 4)
+            self._index.keep(report, kept)
+
+    def _weigh(self, report: Report) -> Weighed:
+        found = self._weighed.get(report.id)
+        if found is None:
+            found = weigh(profile_of(report), self._rarity)
+            self._weighed[report.id] = found
+            if len(self._weighed) > _KEPT:
+                self._weighed.popitem(last=False)
+        return found
+
+
+def story_keys(weighed: Weighed) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the keys a report is looked up by, and those it is kept under (63 bits each)."""
+    # Of equal rarity the smaller number first, so that two reports choose the same.
+    order = np.lexsort((weighed.profile.names, -weighed.names))
+    names = [int(n) for n in weighed.profile.names[order[:NAMES]]]
+    lasting = [_key(name, None) for name in names[:LASTING]]
+    day = weighed.profile.day
+    if day is None:
+        return tuple(lasting), tuple(lasting)
+    now = day // FORTNIGHT
+    asked = [_key(name, now + step) for step in (-1, 0, 1) for name in names]
+    return (*lasting, *asked), (*lasting, *(_key(name, now) for name in names))
+
+
+def _key(name: int, fortnight: int | None) -> int:
+    return (name ^ number_of(f"fortnight {fortnight}")) >> 1
