@@ -11,7 +11,7 @@ brief: $(VENV)/.installed
 	$(BIN)/reportedly brief examples/flood -o brief || test $$? -eq 3
 
 # Lint, types and floors first, then every test.
-test: $(VENV)/.test-installed browser check
+test: check browser
 	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.test-installed

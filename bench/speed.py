@@ -23,10 +23,7 @@ ROUNDS = 3
 
 def run(data: Path) -> dict[str, Any]:
     """Time the chain and the extractor in processes of their own, and the steps inside one."""
-    folders = (
-        [data] if list(data.glob("key*.json")) else sorted(p for p in data.iterdir() if p.is_dir())
-    )
-    names = [str(f) for f in folders]
+    names = [str(f) for f in _folders(data)]
     chain = [_process("chain", names) for _ in range(ROUNDS)]
     bare = [_process("extractor", names) for _ in range(ROUNDS)]
     steps = [_process("steps", names) for _ in range(ROUNDS)]
@@ -46,6 +43,12 @@ def run(data: Path) -> dict[str, Any]:
         ours[f"{name} seconds"] = round(median(s["steps"][name] for s in steps), 3)
     n = ours["reports"]
     return {"task": "speed", "data": str(data), "n": n, "ours": ours, "anchors": {}, "goals": {}}
+
+
+def _folders(data: Path) -> list[Path]:
+    """Give the folders of stories below ``data``, or itself where it is one."""
+    below = sorted(p for p in data.iterdir() if p.is_dir())
+    return [data] if list(data.glob("key*.json")) or not below else below
 
 
 def _process(what: str, folders: list[str]) -> dict[str, Any]:
