@@ -8,7 +8,7 @@ says nothing about phrases it cannot read.
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,6 +19,7 @@ _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TIES = {"and", "-", "a", "an", "of", "‑"}
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(text: str) -> frozenset[float]:
     """Give every number the phrase can stand for; empty where it holds none this can read.
 

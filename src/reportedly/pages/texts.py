@@ -5,6 +5,7 @@ overlap in any way can each be lit up without nesting.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import ftfy
@@ -62,6 +63,7 @@ def excerpt(telling: Telling, report: ReportEntry) -> Excerpt:
     )
 
 
+@lru_cache(maxsize=4096)
 def readable(text: str) -> str:
     """Repair characters that were decoded wrongly on the way here ("â€™" for an apostrophe).
 

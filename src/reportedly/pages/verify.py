@@ -7,6 +7,7 @@ withheld: it is left out of the page and of the record, and counted, with the re
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import ftfy
 
@@ -143,6 +144,7 @@ def _worded(text: str, telling: Telling) -> bool:
     return all(any(part in source for source in whole) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Leave out what printing changes: runs of blanks, wrongly decoded characters, outer marks."""
     return " ".join(ftfy.fix_encoding(text).split()).strip(" \"'“”‘’«»")

@@ -125,10 +125,13 @@ class Edits:
     def _read(self, files: Sequence[Upload], tell: Tell) -> Done:
         store = self._hands.open()
         try:
-            with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:
+            with tempfile.TemporaryDirectory(prefix="reportedly-") as temporary:
+                # The folder is part of each report's name: it must be the same every time.
+                folder = Path(temporary) / "added"
+                folder.mkdir()
                 for place, file in enumerate(files):
-                    (Path(folder) / safe_name(file.name, place)).write_bytes(file.data)
-                new, aside = self._hands.add(store, Path(folder), tell)
+                    (folder / safe_name(file.name, place)).write_bytes(file.data)
+                new, aside = self._hands.add(store, folder, tell)
         finally:
             store.close()
         return Done(f"{new} new report" + ("" if new == 1 else "s"), aside)

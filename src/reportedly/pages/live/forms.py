@@ -1,6 +1,7 @@
 """The forms of the live pages: sign in and out, judge, undo, add reports, and look at the work."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -69,19 +70,22 @@ class _Forms:
     def __init__(self, site: Site) -> None:
         self._site = site
 
-    async def _form(self, request: Request) -> FormData:
-        form = await request.form(max_files=MOST_FILES, max_fields=60, max_part_size=_PART)
-        self._site.check_csrf(request, _text(form, "csrf"))
-        return form
+    @asynccontextmanager
+    async def _form(self, request: Request) -> AsyncIterator[FormData]:
+        """Give the form that was sent; its files are let go of at the end."""
+        limits = {"max_files": MOST_FILES, "max_fields": 60, "max_part_size": _PART}
+        async with request.form(**limits) as form:
+            self._site.check_csrf(request, _text(form, "csrf"))
+            yield form
 
     async def sign_in(self, request: Request) -> Response:
         """Show the form, or take a token and begin a session."""
         target = local(request.query_params.get("next", "/"))
         wrong = False
         if request.method == "POST":
-            form = await self._form(request)
-            user = self._site.people.by_token(_text(form, "token").strip())
-            target, wrong = local(_text(form, "next")), user is None
+            async with self._form(request) as form:
+                user = self._site.people.by_token(_text(form, "token").strip())
+                target, wrong = local(_text(form, "next")), user is None
             if user is not None:
                 answer = RedirectResponse(target, 303)
                 answer.set_cookie(
@@ -98,7 +102,8 @@ class _Forms:
 
     async def sign_out(self, request: Request) -> Response:
         """End the session."""
-        await self._form(request)
+        async with self._form(request):
+            pass
         self._site.people.close_session(request.scope["session"])
         answer = RedirectResponse(LOGIN, 303)
         answer.delete_cookie(COOKIE)
@@ -107,20 +112,22 @@ class _Forms:
     async def judge(self, request: Request) -> Response:
         """Take a judgement."""
         editor(request)
-        form = await self._form(request)
         fields = ("subject", "left", "right", "decision", "reason")
-        new = _read({name: _text(form, name) for name in fields}, NewJudgement)
+        async with self._form(request) as form:
+            new = _read({name: _text(form, name) for name in fields}, NewJudgement)
+            back = _text(form, "back")
 
         def work() -> Job:
             with self._site.answers.shelf.reading() as view:
                 return self._site.edits.judge(request.scope["user"], new, view)[1]
 
-        return await self._then(await run_in_threadpool(work), _text(form, "back"))
+        return await self._then(await run_in_threadpool(work), back)
 
     async def close(self, request: Request) -> Response:
         """Undo a judgement."""
         editor(request)
-        form = await self._form(request)
+        async with self._form(request) as form:
+            back = _text(form, "back")
 
         def work() -> Job:
             with self._site.answers.shelf.reading() as view:
@@ -131,7 +138,7 @@ class _Forms:
                 except KeyError:
                     raise not_found("this judgement") from None
 
-        return await self._then(await run_in_threadpool(work), _text(form, "back"))
+        return await self._then(await run_in_threadpool(work), back)
 
     async def _then(self, job: Job, back: str) -> Response:
         """Go back to the page if the work is soon done, else to where its progress is shown."""
@@ -144,14 +151,14 @@ class _Forms:
         editor(request)
         if request.method == "GET":
             return HTMLResponse(show("add", self._site.frame(request, "add"), kinds=KINDS))
-        form = await self._form(request)
-        uploads = [
-            Upload(part.filename or "", await part.read())
-            for part in form.getlist("files")
-            if isinstance(part, UploadFile) and part.filename
-        ]
         fields = ("text", "title", "outlet", "url", "published")
-        told = {name: _text(form, name).strip() for name in fields}
+        async with self._form(request) as form:
+            uploads = [
+                Upload(part.filename or "", await part.read())
+                for part in form.getlist("files")
+                if isinstance(part, UploadFile) and part.filename
+            ]
+            told = {name: _text(form, name).strip() for name in fields}
         pasted = [_read(told, NewReport)] if told["text"] else []
         job = self._site.edits.add(request.scope["user"], uploads, pasted)
         return RedirectResponse(f"/work/{job.id}", 303)

@@ -12,7 +12,7 @@ import msgspec
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 
-from reportedly.pages.live.limits import LOGINS, READS, WRITES, Limiter
+from reportedly.pages.live.limits import LOGINS, READS, WRITES, Limiter, Rate
 from reportedly.pages.live.people import People, User
 from reportedly.pages.live.problems import Refused, too_large, too_many
 
@@ -52,6 +52,9 @@ class Rules(msgspec.Struct, frozen=True):
     hosts: tuple[str, ...] = ()
     max_bytes: int = 50_000_000
     max_seconds: float = 120.0
+    reads: Rate = READS
+    writes: Rate = WRITES
+    logins: Rate = LOGINS
 
 
 class Guard:
@@ -108,12 +111,12 @@ class Guard:
         address = (scope.get("client") or ("",))[0]
         caller = user.name if user else f"address {address}"
         if scope["method"] not in _SAFE:
-            rate = LOGINS if scope["path"] == LOGIN else WRITES
+            rate = self._rules.logins if scope["path"] == LOGIN else self._rules.writes
             caller = f"address {address}" if scope["path"] == LOGIN else caller
         elif self._people.anyone is not None:
             return
         else:
-            rate = READS
+            rate = self._rules.reads
         seconds = self._limiter.wait(rate, caller)
         if seconds:
             raise too_many(seconds)

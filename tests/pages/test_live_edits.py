@@ -1,0 +1,145 @@
+"""Reports are added and judgements are kept through the forms and through the API."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.errors import StopRun
+from reportedly.pages.live.problems import Refused
+from reportedly.pages.live.work import Done, Workshop
+from tests.heaps import HERALD, WIRE
+from tests.pages.live_site import client, make_store, open_site
+from tests.pages.test_live_guard import token_of
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[TestClient]:
+    """Give a client of a site of one report."""
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "1-wire.txt").write_text(WIRE, encoding="utf-8")
+    with client(open_site(make_store(tmp_path / "s.sqlite", tmp_path / "reports"))) as made:
+        yield made
+
+
+def finished(site: TestClient, job: str) -> dict[str, Any]:
+    """Wait for a job; give it as it ended."""
+    for _ in range(400):
+        found: dict[str, Any] = site.get(f"/api/v1/work/{job}").json()["job"]
+        if found["state"] in {"done", "failed"}:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{job} did not end")
+
+
+def counts(site: TestClient) -> dict[str, int]:
+    """Count what the record holds."""
+    found: dict[str, int] = site.get("/api/v1/stories").json()["counts"]
+    return found
+
+
+def test_a_pasted_report_is_read(site: TestClient) -> None:
+    """Text pasted into the form becomes a report with what is known of it; twice adds nothing."""
+    csrf = token_of(site.get("/add").text)
+    form = {"csrf": csrf, "text": HERALD, "outlet": "Valley Herald", "published": "2017-09-13"}
+    answer = site.post("/add", data=form)
+    job = finished(site, answer.headers["location"].split("/")[-1])
+
+    assert answer.status_code == 303
+    assert (job["state"], job["message"]) == ("done", "1 new report")
+    assert counts(site)["report"] == 2
+    page = site.get("/reports?outlet=Valley+Herald").text
+    assert "Numan counts its dead" in page
+    again = site.post("/add", data=form)
+    assert finished(site, again.headers["location"].split("/")[-1])["message"] == "0 new reports"
+
+
+def test_files_are_read_and_what_cannot_be_is_named(site: TestClient) -> None:
+    """Uploads become reports; a broken one is set aside with its reason, and the others go on."""
+    csrf = token_of(site.get("/add").text)
+    files = [
+        ("files", ("herald.txt", HERALD.encode())),
+        ("files", ("broken.gz", b"\x1f\x8b nothing")),
+    ]
+    answer = site.post("/add", data={"csrf": csrf}, files=files)
+    job = finished(site, answer.headers["location"].split("/")[-1])
+    page = site.get(answer.headers["location"]).text
+
+    assert job["state"] == "done"
+    assert counts(site)["report"] == 2
+    assert "broken.gz" in page
+    assert len(job["set_aside"]) == 1
+
+
+def test_programs_add_reports_and_are_told_what_is_wrong(site: TestClient) -> None:
+    """The API takes reports as JSON; a body that is not as described is refused with the field."""
+    wrong = site.post("/api/v1/reports", json={"reports": [{"title": "no text"}]})
+    answer = site.post("/api/v1/reports", json={"reports": [{"text": HERALD, "outlet": "Herald"}]})
+
+    assert wrong.status_code == 422
+    assert "text" in wrong.json()["error"]["message"]
+    assert answer.status_code == 202
+    assert finished(site, answer.json()["job"]["id"])["message"] == "1 new report"
+
+
+def test_an_address_in_a_report_is_kept_and_never_opened(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No connection is made while a report with an address is read and shown."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    report = {"text": HERALD, "url": "http://198.51.100.7/x"}
+    answer = site.post("/api/v1/reports", json={"reports": [report]})
+
+    assert finished(site, answer.json()["job"]["id"])["state"] == "done"
+    html = "".join(
+        site.get(f"/reports/{r['id']}").text for r in site.get("/api/v1/reports").json()["reports"]
+    )
+    assert "198.51.100.7" in html
+    assert 'href="http://198' not in html
+
+
+def test_the_workshop_survives_broken_work() -> None:
+    """Work that fails says why; the next is done all the same."""
+    workshop = Workshop()
+
+    def broken(_: object) -> Done:
+        raise StopRun("the file is gone; name another")
+
+    def worse(_: object) -> Done:
+        raise ZeroDivisionError("a mistake of ours")
+
+    one, two, three = (
+        workshop.add("a", "x", broken),
+        workshop.add("b", "x", worse),
+        workshop.add("c", "x", lambda _: Done("well")),
+    )
+    ended = [workshop.wait(job, 5) for job in (one, two, three)]
+    workshop.close()
+
+    assert [job.state for job in ended] == ["failed", "failed", "done"]
+    assert ended[0].message == "the file is gone; name another"
+
+
+def test_too_much_waiting_work_is_refused() -> None:
+    """A queue that is full says so, and takes more once it is not."""
+    workshop = Workshop()
+    hold = [True]
+
+    def waiting(_: object) -> Done:
+        while hold[0]:
+            time.sleep(0.01)
+        return Done("well")
+
+    with pytest.raises(Refused, match="too much work"):
+        for _ in range(30):
+            workshop.add("w", "x", waiting)
+    hold[0] = False
+    workshop.close()
