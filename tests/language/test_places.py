@@ -164,6 +164,33 @@ def test_a_province_among_provinces_is_no_town() -> None:
     assert [p.kind for p in found] == ["admin1"] * 4
 
 
+def test_cities_in_a_list_do_not_lie_in_one_another() -> None:
+    """ "Berlin, New York and Cairo" are three cities, "China, Japan" two countries."""
+    found = _places("Flights to [Berlin], [New York] and [Cairo] stopped; [China], [Japan] too.")
+
+    assert [p.country for p in found[:3]] == ["DE", "US", "EG"]
+    assert [p.kind for p in found[3:]] == ["country", "country"]
+
+
+def test_districts_are_known_under_their_spellings() -> None:
+    """A district of Afghanistan is found, in its province, as reports spell it."""
+    found = [
+        _places(f"Two died in [{name}] district.")[0] for name in ("Musa Qala", "Andar", "Panjwai")
+    ]
+
+    assert [(p.kind, p.admin1, p.precision) for p in found] == [
+        ("admin2", "Helmand", 3), ("admin2", "Ghazni", 3), ("admin2", "Kandahar", 3),
+    ]  # fmt: skip
+
+
+def test_mountains_seas_and_peoples_lands_are_regions() -> None:
+    """A range, a lake and a land without a seat in the world's lists have a position."""
+    found = _places("From the [Hindu Kush] to [Lake Chad], a [South Ossetian] envoy travelled.")
+
+    assert [p.kind for p in found] == ["region"] * 3
+    assert all(p.latitude is not None for p in found)
+
+
 def test_washington_and_new_york_are_cities_when_nothing_speaks_for_the_state() -> None:
     """The seats of governments and of the United Nations are meant, not the states."""
     found = _named("Officials in [Washington] and at the UN in [New York] agreed.")

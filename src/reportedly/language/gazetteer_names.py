@@ -82,15 +82,20 @@ def without_generic(name: str) -> tuple[str, str]:
     return bare.strip(), levels[match.group(1).lower()]
 
 
+@lru_cache(maxsize=1 << 12)
 def admin_aliases(country: str, name: str) -> list[str]:
-    """Give the other spellings of a province that the lexicon lists."""
-    aliases: list[str] = lexicon()["aliases"].get(country, {}).get(name, [])
-    return aliases
+    """Give the other spellings of a province that the lexicon lists under any of them."""
+    folded = fold(name)
+    for first, others in lexicon()["aliases"].get(country, {}).items():
+        if folded in map(fold, (first, *others)):
+            return [first, *others]
+    return []
 
 
 def admin_position(country: str, name: str) -> tuple[float, float] | None:
     """Give the middle of a province whose towns lie all at one end, as the lexicon has it."""
-    found = lexicon()["positions"].get(country, {}).get(name)
+    places = lexicon()["positions"].get(country, {})
+    found = next((at for known, at in places.items() if fold(known) == fold(name)), None)
     return (found[0], found[1]) if found else None
 
 

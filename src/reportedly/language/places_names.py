@@ -28,7 +28,7 @@ class Naming(msgspec.Struct):
 
     ``name`` is the name alone, ``bare`` the same without its direction; ``level`` what its
     generic word says (``admin1`` …); ``part`` the direction of "eastern Ukraine"; ``within`` the
-    namings it is said to lie in.
+    namings it is said to lie in, ``listed`` if these may as well be next to it in a list.
     """
 
     span: Span
@@ -38,6 +38,7 @@ class Naming(msgspec.Struct):
     part: str = ""
     near: bool = False
     within: tuple[int, ...] = ()
+    listed: bool = False
 
 
 def read_namings(parse: Parse, spans: Sequence[Span]) -> list[Naming]:
@@ -117,7 +118,9 @@ def _share_levels(body: str, namings: list[Naming]) -> None:
 
 def _read_within(body: str, namings: list[Naming], index: int) -> None:
     """Note what a place is said to lie in: the next name, and what that lies in, in turn."""
-    found = []
+    found: list[int] = []
+    if country(namings[index].bare):
+        return
     for other in range(index + 1, min(index + 4, len(namings))):
         between = body[namings[other - 1].span.end : namings[other].span.start]
         if (
@@ -128,3 +131,12 @@ def _read_within(body: str, namings: list[Naming], index: int) -> None:
             break
         found.append(other)
     namings[index].within = tuple(found)
+    namings[index].listed = bool(found) and _goes_on(body, namings, found[-1])
+
+
+def _goes_on(body: str, namings: list[Naming], index: int) -> bool:
+    """Tell whether "and" and one more name follow: "Boston, New York and Toronto"."""
+    if index + 1 >= len(namings):
+        return False
+    between = body[namings[index].span.end : namings[index + 1].span.start]
+    return bool(_LISTED.fullmatch(between)) and not between.strip().startswith(", in")

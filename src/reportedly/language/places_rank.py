@@ -20,7 +20,7 @@ from reportedly.language.places_names import Naming
 # Weights in units of a tenfold population; set by hand.
 _POPULATION = 0.8
 _PRIMARY, _SETTLEMENT, _CAPITAL, _PROVINCE, _DISTRICT = 2.0, 0.8, 0.8, 0.4, -1.5
-_COUNTRY, _WITHIN, _HOLDS = 1.5, 8.0, 2.0
+_COUNTRY, _WITHIN, _WITHIN_OR_LISTED, _HOLDS = 1.5, 8.0, 1.0, 2.0
 # What the votes of other names add: at most so much, half of it at so many names agreeing.
 _STATE, _STATE_HALF = 4.0, 1.5
 _NEAR, _NEAR_HALF = 4.0, 2.0
@@ -50,6 +50,7 @@ class _Group(msgspec.Struct):
     candidates: tuple[Entry, ...]
     within: set[Key]
     holds: set[Key]
+    listed: bool = True
     priors: tuple[float, ...] = ()
     votes: tuple[float, ...] = ()
 
@@ -97,6 +98,7 @@ def _groups(namings: Sequence[Naming]) -> dict[Key, _Group]:
         for index in naming.within:
             holder = _key(namings[index])
             if holder != _key(naming):
+                groups[_key(naming)].listed &= naming.listed and _is_metropolis(groups[holder])
                 groups[_key(naming)].within.add(holder)
                 groups[holder].holds.add(_key(naming))
     return groups
@@ -210,7 +212,8 @@ def _cell(entry: Entry) -> Cell:
 def _prior(entry: Entry, group: _Group, groups: dict[Key, _Group], context: Context) -> float:
     """Tell what speaks for a candidate by itself and by what the report says of countries."""
     score = _fame(entry, group) + _COUNTRY * context.countries.get(entry.country, 0.0)
-    score += _WITHIN * any(_compatible(entry, groups[h].candidates) for h in group.within)
+    within = _WITHIN_OR_LISTED if group.listed else _WITHIN
+    score += within * any(_compatible(entry, groups[h].candidates) for h in group.within)
     return score + _HOLDS * any(_holds(entry, groups[k].candidates) for k in group.holds)
 
 
@@ -231,6 +234,12 @@ def _has_metropolis(entry: Entry, group: _Group) -> bool:
     return any(
         e.kind == "settlement" and e.country == entry.country and e.population >= _METROPOLIS_FROM
         for e in group.candidates
+    )
+
+
+def _is_metropolis(group: _Group) -> bool:
+    return any(
+        e.kind == "settlement" and e.population >= _METROPOLIS_FROM for e in group.candidates
     )
 
 
