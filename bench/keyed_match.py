@@ -30,6 +30,8 @@ MEASURES = {
     "territory controlled (share)": "share",
     "distance (miles)": "distance",
 }
+# Qualifiers that mean the same.
+QUALIFIERS = {"almost": "nearly", "over": "more than", "around": "about", "some": "about"}
 
 
 def stem(name: str) -> str:

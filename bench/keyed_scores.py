@@ -6,6 +6,7 @@ from typing import Any
 
 from bench.keyed_match import (
     MEASURES,
+    QUALIFIERS,
     SAME,
     Range,
     find_all,
@@ -27,6 +28,8 @@ from reportedly.model import (
 )
 
 Row = dict[str, Any]
+# Two thirds is 66.67 to one and 66.7 to another.
+_SAME_SHARE = 0.1
 FIGURE_SLOTS = (
     "measure",
     "low",
@@ -110,6 +113,16 @@ def _number(value: float | None) -> float | None:
     return None if value is None else round(float(value), 3)
 
 
+def _same_number(wanted: float | None, ours: float | None, *, share: bool) -> bool:
+    """Compare two bounds; a share may be given in hundredths or as a part of one."""
+    if wanted is None or ours is None:
+        return wanted is ours
+    if share:
+        wanted, ours = (v * 100 if v <= 1 else v for v in (wanted, ours))
+        return abs(wanted - ours) < _SAME_SHARE
+    return _number(wanted) == _number(ours)
+
+
 def _count_figure(row: Row, found: Figure | None, count: Counter[str]) -> None:
     count["figures in key"] += 1
     if found is None:
@@ -134,9 +147,9 @@ def _slot_right(slot: str, row: Row, found: Figure) -> bool:
     if slot == "measure":
         return MEASURES.get(str(wanted), wanted) == found.measure
     if slot in {"low", "high"}:
-        return _number(wanted) == _number(getattr(found, slot))
+        return _same_number(wanted, getattr(found, slot), share=found.measure == "share")
     if slot in {"qualifier", "scope"}:
-        return bool(wanted == getattr(found, slot))
+        return bool(QUALIFIERS.get(str(wanted), wanted) == getattr(found, slot))
     if slot == "place":
         return same_place(wanted, found.place)
     filled = getattr(found, slot)
@@ -165,7 +178,9 @@ def events(
 def _event_likeness(row: Row, event: Event, ranges: list[Range]) -> float:
     """Give 1 or more where the trigger is the key's, or the clauses are largely the same."""
     inside = any(s <= event.trigger.start and event.trigger.end <= e for s, e in ranges)
-    trigger = inside and plain(event.trigger.text) == plain(row.get("trigger") or "")
+    # A key that gives no trigger asks for any event read from its clause.
+    wanted = row.get("trigger") or event.trigger.text
+    trigger = inside and plain(event.trigger.text) == plain(wanted)
     shared = overlap(event.passage, ranges)
     typed = row.get("type") == event.type
     return trigger + (inside and shared >= SAME) + 0.1 * typed + 0.1 * shared

@@ -54,6 +54,15 @@ def test_a_slot_the_key_leaves_out_is_not_asked(tmp_path: Path) -> None:
     assert count["figures low right"] == 2
 
 
+def test_an_event_of_a_key_without_trigger_is_found_by_its_clause(tmp_path: Path) -> None:
+    """A key may give only the clause: an event that is read from within it answers it."""
+    clause = {"report": "1-wire", "text": "people were killed when the Benue river burst"}
+    other = {"report": "1-wire", "text": "people had no time to leave"}
+    count = _score(tmp_path / "in", {"events": [clause, other]})
+
+    assert (count["events found"], count["events in key"]) == (1, 2)
+
+
 def test_claims_join_tellings_of_one_kind(tmp_path: Path) -> None:
     """A claim about a figure asks for figures alone, though its words stand in a statement too."""
     tellings = [
