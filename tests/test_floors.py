@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "client": {"model", "errors", "settings", "flow", "pages", "store"},
     "scale": {"model", "errors", "settings", "flow", "store.base"},
 }
-TOP = {"cli", "__main__", "__init__"}
+TOP = {"cli", "commands", "__main__", "__init__"}
 
 
 def _modules() -> list[Path]:

@@ -5,7 +5,6 @@ items set aside.
 """
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from reportedly import __version__
 from reportedly import exports as _built_in_exports
+from reportedly.commands import changes, judge, judgements
+from reportedly.commands.common import now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
@@ -66,6 +67,10 @@ def main() -> None:
         manager().register(_built_in_exports)
 
 
+for _command in (judge, judgements, changes):
+    main.add_command(_command)
+
+
 @main.command()
 @_paths
 @click.option(
@@ -84,6 +89,11 @@ def main() -> None:
     help="How figures that differ become low / best / high.",
 )
 @click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your csv list of sources: outlet, grade (A-F), family, note.",
+)
 @click.option("--title", help="Title of the brief; default: the title of the largest story.")
 @_as_json
 @_quiet
@@ -93,6 +103,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     store_file: Path | None,
     policy: str,
     prefer: tuple[str, ...],
+    sources: Path | None,
     title: str | None,
     as_json: bool,
     quiet: bool,
@@ -107,9 +118,10 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     """  # noqa: D301 - click's mark
     if not paths and store_file is None:
         raise click.UsageError("name at least one file or folder of reports, or a --store")
-    settings = msgspec.convert({"policy": policy, "preferred": prefer}, Settings)
-    with _stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
-        summary = build(paths, settings, store, tell)
+    chosen = {"policy": policy, "preferred": prefer, "sources": sources}
+    settings = msgspec.convert(chosen, Settings)
+    with stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
+        summary = build(paths, settings, store, tell, when=now())
         view = store.view()
         if next(view.reports(), None) is None:
             _nothing(view.set_aside())
@@ -184,7 +196,7 @@ def read_command(paths: tuple[str, ...], quiet: bool) -> None:
     if not paths:
         raise click.UsageError("name at least one file or folder, or - for standard input")
     out, aside, count = sys.stdout.buffer, 0, 0
-    with _stopping():
+    with stopping():
         for item in read(paths, Settings()):
             if isinstance(item, SetAside):
                 aside += 1
@@ -207,7 +219,7 @@ def annotate(source: IO[bytes], quiet: bool) -> None:
     known "title", "outlet", "url", "published"). Any step can so be measured from outside.
     """
     out, aside, count = sys.stdout.buffer, 0, 0
-    with _stopping():
+    with stopping():
         for number, line in enumerate(source, start=1):
             try:
                 _line(out, annotate_report(_report_of(line, f"line {number}")))
@@ -248,7 +260,7 @@ def export(store_file: Path, name: str, output: IO[bytes]) -> None:
     known = exporters()
     if name not in known:
         raise click.UsageError(f"no format {name!r}; there are: {', '.join(known)}")
-    with _stopping(), _opened(store_file) as store:
+    with stopping(), _opened(store_file) as store:
         output.write(known[name].write(store.view()))
 
 
@@ -297,7 +309,7 @@ def serve(store_file: Path, policy: str, prefer: tuple[str, ...], **where: Any) 
     serving = Serving(**where)
     if not is_local(serving.host) and serving.certificate is None:
         click.echo("without --certificate, tokens travel where others may read them", err=True)
-    with _stopping():
+    with stopping():
         check_store(store_file)
         run(store_file, settings, serving, lambda address: click.echo(f"open {address}", err=True))
 
@@ -331,22 +343,6 @@ def _warn(item: SetAside, *, quiet: bool) -> None:
     if not quiet:
         way_out = f" ({item.way_out})" if item.way_out else ""
         click.echo(f"set aside: {item.item}: {item.reason}{way_out}", err=True)
-
-
-@contextmanager
-def _stopping() -> Iterator[None]:
-    """End with status 1 and the reason where the run cannot go on."""
-    try:
-        yield
-        sys.stdout.flush()
-    except StopRun as error:
-        click.echo(f"reportedly: {error}", err=True)
-        sys.exit(NOTHING)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing is left to say to it, and what
-        # Python would still write on leaving must go elsewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
 
 
 @contextmanager

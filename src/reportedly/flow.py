@@ -14,9 +14,27 @@ import msgspec
 
 from reportedly.language import VERSION as LANGUAGE_VERSION
 from reportedly.language import annotate
-from reportedly.model import Annotation, Copy, Entity, Published, Report, SetAside, Story
+from reportedly.model import (
+    Annotation,
+    Copy,
+    Entity,
+    Judgement,
+    Published,
+    Report,
+    Run,
+    SetAside,
+    Story,
+)
 from reportedly.reading import read
-from reportedly.record import Material, date_by_company, join_entities, make_claims, read_sources
+from reportedly.record import VERSION as RECORD_VERSION
+from reportedly.record import (
+    Material,
+    date_by_company,
+    entity_key,
+    join_entities,
+    make_claims,
+    read_sources,
+)
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View, Writer
 from reportedly.stories import copy_keys, find_copies, group_families, group_stories
@@ -48,18 +66,50 @@ def build(
     store: Store,
     progress: Progress = silent,
     annotate_all: Annotate = annotate,
+    when: str = "",
 ) -> Summary:
     """Read what lies at ``paths`` into the store and make its record again.
 
     The record is that of everything the store holds. ``annotate_all`` may put the annotating
-    step behind an engine of its own; it keeps the order of the reports.
+    step behind an engine of its own; it keeps the order of the reports. ``when`` is the moment
+    the run is recorded under (ISO 8601): the one place where a clock is written down.
     """
     summary = take_in(paths, settings, store, progress)
     read_tellings(store, progress, annotate_all)
     group(store, progress)
     date_undated(store, progress, annotate_all)
-    reconcile(store, settings, progress)
+    reconcile(store, settings, progress, when, summary.new)
     return summary
+
+
+def record_run(store: Store, settings: Settings, when: str, new: int) -> Run:
+    """Keep the run with the record it left, so that later ones can say what changed."""
+    view = store.view()
+    runs, counts = view.runs(), view.counts()
+    run = Run(
+        number=runs[-1].number + 1 if runs else 1,
+        when=when,
+        policy=settings.policy,
+        preferred=settings.preferred,
+        sources=str(settings.sources) if settings.sources else None,
+        steps=(("language", LANGUAGE_VERSION), ("record", RECORD_VERSION)),
+        reports=counts["report"],
+        new=new,
+        claims=counts["claim"],
+    )
+    with store.writer() as writer:
+        writer.add_run(run)
+    return run
+
+
+def settings_of(run: Run | None) -> Settings:
+    """Give the settings a run reconciled with; the defaults where there was none."""
+    if run is None:
+        return Settings()
+    sources = Path(run.sources) if run.sources else None
+    return msgspec.convert(
+        {"policy": run.policy, "preferred": run.preferred, "sources": sources}, Settings
+    )
 
 
 def take_in(
@@ -192,8 +242,13 @@ def _whole_stories(stories: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(s for s in stories if s.part_of is None)
 
 
-def reconcile(store: Store, settings: Settings, progress: Progress) -> None:
-    """Join entities, gather tellings into claims, and put the new record in place of the old."""
+def reconcile(
+    store: Store, settings: Settings, progress: Progress, when: str = "", new: int = 0
+) -> None:
+    """Join entities, gather tellings into claims, and put the new record in place of the old.
+
+    The run is recorded, with the moment ``when`` and the number of ``new`` reports.
+    """
     progress("reconciling", 0, 1)
     view = store.view()
     reports = list(view.reports())
@@ -204,7 +259,28 @@ def reconcile(store: Store, settings: Settings, progress: Progress) -> None:
     claims = make_claims(material_of(view, settings, entities))
     with store.writer() as writer:
         writer.replace_record(entities, claims)
+    record_run(store, settings, when, new)
     progress("reconciling", 1, 1)
+
+
+def settled(view: View, judgement: Judgement) -> Judgement:
+    """Name what a judgement is about by what outlives the record: tellings, and names.
+
+    The ids of claims and entities change with what they are made of.
+    """
+    left, right = (_lasting(view, judgement.subject, i) for i in (judgement.left, judgement.right))
+    return msgspec.structs.replace(judgement, left=left, right=right)
+
+
+def _lasting(view: View, subject: str, thing: str) -> str:
+    try:
+        if subject == "claim" and thing:
+            return view.claim(thing).shown
+        if subject == "entity" and thing:
+            return entity_key(view.entity(thing).name)
+    except KeyError:
+        pass
+    return thing
 
 
 def material_of(

@@ -1,5 +1,6 @@
 """The server of the live pages: the one place where the pages meet the steps and the store."""
 
+import datetime as dt
 import getpass
 import ipaddress
 from collections.abc import Callable
@@ -94,6 +95,10 @@ def is_local(host: str) -> bool:
         return False
 
 
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
 def hands_of(path: Path, settings: Settings) -> Hands:
     """Give the pages what they may have done with a store."""
 
@@ -101,13 +106,13 @@ def hands_of(path: Path, settings: Settings) -> Hands:
         return SqliteStore(path, shared=True)
 
     def add(store: Store, folder: Path, tell: flow.Progress) -> tuple[int, tuple[SetAside, ...]]:
-        summary = flow.build([folder], settings, store, tell)
+        summary = flow.build([folder], settings, store, tell, when=_now())
         return summary.new, summary.set_aside
 
     def remake(store: Store, tell: flow.Progress) -> None:
-        flow.reconcile(store, settings, tell)
+        flow.reconcile(store, settings, tell, _now())
 
-    return Hands(open_store, add, remake, settings)
+    return Hands(open_store, add, remake, settings, settle=flow.settled)
 
 
 def check_store(path: Path) -> None:

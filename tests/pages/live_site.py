@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import uvicorn
 from starlette.testclient import TestClient
 
@@ -36,7 +37,7 @@ def make_store(path: Path, reports: Path = EXAMPLE) -> Path:
 def hands(path: Path) -> Hands:
     """Give the hands of a store, its clock standing still."""
     made = hands_of(path, Settings())
-    return Hands(made.open, made.add, made.remake, made.settings, lambda: NOON)
+    return msgspec.structs.replace(made, clock=lambda: NOON)
 
 
 def open_site(path: Path, **rules: object) -> App:

@@ -1,8 +1,9 @@
 """Conflict cases: a few short reports each, and the record that a careful coder would make.
 
-Each file of ``cases/`` runs through the whole chain, from text files to claims; ``cases/README.md``
-says how they are written. Where ``[[telling]]`` rows are given, they stand in for the reading of
-the sentences, so that the record is held to its rules whatever the reader can do.
+Each file of ``cases/`` runs through the chain, from text files to claims, its reports taken as
+one story; ``cases/README.md`` says how they are written. Where ``[[telling]]`` rows are given,
+they stand in for the reading of the sentences, so that the record is held to its rules whatever
+the reader can do.
 """
 
 import csv
@@ -11,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
-from reportedly.flow import build
+from reportedly.flow import build, material_of
 from reportedly.language import annotate as read_all
-from reportedly.model import Annotation, Claim, Event, Figure, Report, Statement, Telling
+from reportedly.model import Annotation, Claim, Event, Figure, Report, Statement, Story, Telling
+from reportedly.record import make_claims
 from reportedly.settings import Settings
 from reportedly.store import MemoryStore
 from reportedly.store.base import View
@@ -64,7 +67,16 @@ def record_of(case: dict[str, Any], folder: Path) -> View:
     store = MemoryStore()
     settings = Settings(policy=case.get("policy", "range"), preferred=tuple(case.get("prefer", ())))
     build([folder], settings, store, annotate_all=_reader(case))
+    with store.writer() as kept:
+        kept.replace_record((), _of_one_story(store.view(), settings))
     return store.view()
+
+
+def _of_one_story(view: View, settings: Settings) -> tuple[Claim, ...]:
+    """Make the record with all reports in one story: how they are grouped is tested elsewhere."""
+    material = material_of(view, settings)
+    story = Story("sy_case", tuple(r.id for r in material.reports))
+    return make_claims(msgspec.structs.replace(material, stories=(story,)))
 
 
 def _reader(case: dict[str, Any]) -> Any:

@@ -5,6 +5,7 @@ read back by one well-kept library, and its JSON Schema can be printed from the 
 """
 
 from reportedly.model.annotations import Annotation, Mention
+from reportedly.model.changes import Change
 from reportedly.model.claims import Claim, Conflict, Origin, Told, TraceStep, Value
 from reportedly.model.entities import Entity
 from reportedly.model.ids import content_id
@@ -22,6 +23,7 @@ from reportedly.model.times import Interval
 __all__ = [
     "Annotation",
     "Block",
+    "Change",
     "Claim",
     "Conflict",
     "Copy",

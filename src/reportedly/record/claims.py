@@ -1,7 +1,7 @@
 """Claims: tellings gathered, compared and graded, with the trace of every rule."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,12 +17,13 @@ from reportedly.model import (
 )
 from reportedly.record.conflicts import conflicts_of, denials, trace_of
 from reportedly.record.corrections import retract
+from reportedly.record.decisions import apply, corrected
 from reportedly.record.events import align_events, events_apart
 from reportedly.record.figures import across, figure_claims
 from reportedly.record.grading import best_letter, grade
 from reportedly.record.material import Material, in_order
 from reportedly.record.origins import find_origins, originator
-from reportedly.record.pairs import Apart, join
+from reportedly.record.pairs import Group, Pair, join
 from reportedly.record.series import group_series
 from reportedly.record.statements import align_statements
 
@@ -32,12 +33,15 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
 
     Tellings are compared within their story only; a report without a story is one of its own.
     """
+    annotations = corrected(material.annotations, material.decisions)
+    material = msgspec.structs.replace(material, annotations=annotations)
     found: list[Claim] = []
     for story, tellings in _by_story(material):
         found.extend(_of_story(material, story, tellings))
     settled = across(material, retract(material, denials(material, found)))
     settled = [msgspec.structs.replace(c, letter=best_letter(c.origins)) for c in settled]
-    return tuple(sorted(settled, key=lambda c: c.id))
+    judged = apply(settled, material.tellings, material.decisions)
+    return tuple(sorted(judged, key=lambda c: c.id))
 
 
 def _by_story(material: Material) -> Iterator[tuple[str | None, list[Telling]]]:
@@ -57,19 +61,35 @@ def _of_story(
     statements = [t for t in tellings if isinstance(t, Statement)]
     events = [t for t in tellings if isinstance(t, Event)]
     figures = [t for t in tellings if isinstance(t, Figure)]
-    for members, trace in join(statements, align_statements(material, statements)):
+    for members, trace in _groups(material, statements, align_statements(material, statements)):
         yield _claim(material, story, "statement", members, trace)
-    for members, trace in join(events, align_events(material, events), _apart(material)):
+    for members, trace in _groups(material, events, align_events(material, events)):
         yield _claim(material, story, "event", members, trace)
     for series in group_series(material, figures):
         yield from figure_claims(material, story, series)
 
 
-def _apart(material: Material) -> Apart:
-    def apart(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
-        return any(events_apart(material, a, b) for a in one for b in two)
+def _groups(
+    material: Material, tellings: Sequence[Telling], pairs: Iterable[Pair]
+) -> Iterator[Group]:
+    """Join what persons said is the same, then what the rules found; keep apart what is apart."""
+    own = {t.id for t in tellings}
+    said = [
+        Pair(min(pair), max(pair), f"{j.by} decided that they are the same")
+        for pair, j in material.decisions.same.items()
+        if pair <= own and len(pair) > 1
+    ]
 
-    return apart
+    def apart(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
+        if any(material.decisions.joins(a.id, b.id) for a in one for b in two):
+            return False
+        return any(
+            material.decisions.parts(a.id, b.id) or events_apart(material, a, b)
+            for a in one
+            for b in two
+        )
+
+    return join(tellings, [*sorted(said, key=lambda p: (p.left, p.right)), *pairs], apart)
 
 
 def _claim(

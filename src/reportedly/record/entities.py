@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import msgspec
 
 from reportedly.model import Annotation, Entity, Judgement, Place, Report, Slot, content_id
+from reportedly.record.decisions import Decisions, decided, entity_key
 from reportedly.record.names import alike, canonical, key_words, lexicon
 
 _KINDS = frozenset({"person", "organisation", "group", "place", "facility", "description"})
@@ -37,7 +38,44 @@ def join_entities(
     nodes = _nodes(annotations)
     closed = {j.id: j for j in known if j.closed is not None}
     judgements = sorted((closed.get(j.id, j) for j in _judge(nodes)), key=lambda j: j.id)
-    return _entities(nodes, judgements), tuple(judgements)
+    said = decided(known, "entity")
+    return _entities(nodes, _in_force(nodes, judgements, said)), tuple(judgements)
+
+
+def _in_force(
+    nodes: dict[str, _Node], judgements: Sequence[Judgement], said: Decisions
+) -> list[Judgement]:
+    """Put persons' decisions before the rules': theirs join first, and what they part stays so."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for node in nodes.values():
+        for name in node.names:
+            named[entity_key(name)].append(node.id)
+    persons = [
+        msgspec.structs.replace(j, left=one, right=two)
+        for pair, j in said.same.items()
+        for one, two in _between(named, pair)
+    ]
+    parted = {frozenset(p) for pair in said.apart for p in _between(named, pair)}
+    rules = [j for j in judgements if j.decision == "same" and j.is_open()]
+    groups = {i: {i} for i in nodes}
+    kept: list[Judgement] = []
+    for judgement in [*persons, *sorted(rules, key=lambda j: (-(j.score or 0), j.id))]:
+        one, two = groups[judgement.left], groups[judgement.right]
+        if any(frozenset({a, b}) in parted for a in one for b in two):
+            continue
+        kept.append(judgement)
+        merged = one | two
+        groups.update(dict.fromkeys(merged, merged))
+    return sorted(kept, key=lambda j: (j.id, j.left, j.right))
+
+
+def _between(named: dict[str, list[str]], pair: frozenset[str]) -> Iterator[tuple[str, str]]:
+    one, *rest = sorted(pair)
+    for two in rest:
+        for left in sorted(set(named.get(one, ()))):
+            for right in sorted(set(named.get(two, ()))):
+                if left != right:
+                    yield left, right
 
 
 def _nodes(annotations: Iterable[Annotation]) -> dict[str, _Node]:

@@ -22,6 +22,7 @@ from reportedly.model import (
     Telling,
 )
 from reportedly.model.claims import Policy
+from reportedly.record.decisions import Decisions, decided
 from reportedly.record.names import canonical
 
 # A report's first sentences say what it is about.
@@ -41,6 +42,11 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     policy: Policy = "range"
     preferred: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Give the persons' open judgements about tellings and claims."""
+        return decided(self.judgements)
 
     @cached_property
     def report_of(self) -> dict[str, Report]:

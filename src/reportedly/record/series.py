@@ -16,7 +16,7 @@ from reportedly.model import Figure, Interval
 from reportedly.record.compare import compatible, incident
 from reportedly.record.events import same_place
 from reportedly.record.lexicon import load
-from reportedly.record.material import Material
+from reportedly.record.material import Material, in_order
 from reportedly.record.names import fold, population
 from reportedly.record.origins import originator
 from reportedly.record.wording import content_words, weights
@@ -54,7 +54,22 @@ def group_series(material: Material, figures: Sequence[Figure]) -> tuple[Series,
     found: list[Series] = []
     for key in sorted(blocks, key=str):
         found.extend(_split(material, blocks[key], words))
-    return tuple(found)
+    return tuple(_united(material, found))
+
+
+def _united(material: Material, found: Sequence[Series]) -> Iterator[Series]:
+    """Put series together of which persons said that figures in them are the same."""
+    groups: list[list[Figure]] = []
+    for series in found:
+        joined = [g for g in groups if _said_same(material, g, series.figures)]
+        rest = [g for g in groups if g not in joined]
+        groups = [*rest, [*(f for g in joined for f in g), *series.figures]]
+    for group in groups:
+        yield Series(tuple(f for f in in_order(material, group) if isinstance(f, Figure)))
+
+
+def _said_same(material: Material, one: Sequence[Figure], two: Sequence[Figure]) -> bool:
+    return any(material.decisions.joins(f.id, g.id) for f in one for g in two)
 
 
 def _block(figure: Figure) -> tuple[object, ...]:
@@ -100,6 +115,10 @@ def _split(material: Material, figures: Iterable[Figure], words: _Words) -> Iter
 
 def _belongs(material: Material, group: Sequence[Figure], figure: Figure, words: _Words) -> bool:
     """Nothing in a series may exclude a figure, and something in it must be on its matter."""
+    if any(material.decisions.parts(f.id, figure.id) for f in group):
+        return False
+    if _said_same(material, group, [figure]):
+        return True
     if not all(_fits(material, f, figure) for f in group):
         return False
     return any(not _other_matter(material, f, figure, words) for f in group)

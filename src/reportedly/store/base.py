@@ -21,6 +21,7 @@ from reportedly.model import (
     Judgement,
     Place,
     Report,
+    Run,
     SetAside,
     Story,
     Telling,
@@ -232,6 +233,14 @@ class View(Finder, Protocol):
         """Give the items that could not be used."""
         ...
 
+    def runs(self) -> tuple[Run, ...]:
+        """Give all runs, the first first."""
+        ...
+
+    def claims_of(self, run: int) -> tuple[Claim, ...]:
+        """Give the claims as a run left them, ordered by id; raises ``KeyError`` for no run."""
+        ...
+
 
 class Writer(Protocol):
     """The half that writes. Each call is whole or not done; writing twice changes nothing."""
@@ -262,7 +271,11 @@ class Writer(Protocol):
         ...
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Keep judgements; one that is there already is left as it is."""
+        """Keep judgements; of one that is there already only its being closed is taken over."""
+        ...
+
+    def add_run(self, run: Run) -> None:
+        """Keep a run with the claims as they are now."""
         ...
 
     def replace_stories(

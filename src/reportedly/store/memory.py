@@ -19,6 +19,7 @@ from reportedly.model import (
     Family,
     Judgement,
     Report,
+    Run,
     SetAside,
     Story,
     Telling,
@@ -84,6 +85,7 @@ class _State(msgspec.Struct):
     stories: tuple[Story, ...] = ()
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
+    runs: tuple[tuple[Run, tuple[Claim, ...]], ...] = ()
 
 
 class MemoryView(ScanningView):
@@ -150,6 +152,17 @@ class MemoryView(ScanningView):
     def set_aside(self) -> tuple[SetAside, ...]:
         """Give the items that could not be used, ordered by item."""
         return tuple(self._state.set_aside[key] for key in sorted(self._state.set_aside))
+
+    def runs(self) -> tuple[Run, ...]:
+        """Give all runs, the first first."""
+        return tuple(run for run, _ in self._state.runs)
+
+    def claims_of(self, run: int) -> tuple[Claim, ...]:
+        """Give the claims as a run left them."""
+        for known, claims in self._state.runs:
+            if known.number == run:
+                return tuple(sorted(claims, key=lambda c: c.id))
+        raise KeyError(run)
 
 
 class MemoryWriter:
@@ -218,10 +231,17 @@ class MemoryWriter:
             self._set(self._state.set_aside, item.item, item)
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Keep judgements; one that is there already is left as it is."""
+        """Keep judgements; of one that is there already only its being closed is taken over."""
         for judgement in judgements:
-            if judgement.id not in self._state.judgements:
-                self._set(self._state.judgements, judgement.id, judgement)
+            known = self._state.judgements.get(judgement.id)
+            if known is None or (known.is_open() and not judgement.is_open()):
+                kept = known or judgement
+                closed = msgspec.structs.replace(kept, closed=judgement.closed)
+                self._set(self._state.judgements, judgement.id, closed)
+
+    def add_run(self, run: Run) -> None:
+        """Keep a run with the claims as they are now."""
+        self._replace("runs", (*self._state.runs, (run, self._state.claims)))
 
     def replace_stories(
         self, copies: Iterable[Copy], families: Iterable[Family], stories: Iterable[Story]

@@ -25,14 +25,16 @@ from reportedly.model import (
     Family,
     Judgement,
     Report,
+    Run,
     SetAside,
     Story,
     Telling,
 )
 from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
+from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, claims_of, runs
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -167,6 +169,14 @@ class SqliteView(CatalogueView):
         rows = self._connection.execute("SELECT json FROM set_aside ORDER BY item")
         return tuple(msgspec.json.decode(row[0], type=SetAside) for row in rows)
 
+    def runs(self) -> tuple[Run, ...]:
+        """Give all runs, the first first."""
+        return runs(self._connection)
+
+    def claims_of(self, run: int) -> tuple[Claim, ...]:
+        """Give the claims as a run left them."""
+        return claims_of(self._connection, run)
+
 
 class SqliteWriter:
     """Writes to a SQLite store; see :class:`reportedly.store.base.Writer`."""
@@ -217,10 +227,29 @@ class SqliteWriter:
         """Keep the items that could not be used."""
         self._put("REPLACE INTO set_aside VALUES (?, ?)", [(i.item, _encode(i)) for i in items])
 
+    def add_run(self, run: Run) -> None:
+        """Keep a run with the claims as they are now."""
+        add_run(self._connection, run)
+
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Keep judgements; one that is there already is left as it is."""
-        rows = [(j.id, _encode(j)) for j in judgements]
-        self._put("INSERT OR IGNORE INTO judgements VALUES (?, ?)", rows)
+        """Keep judgements; of one that is there already only its being closed is taken over."""
+        closed = []
+        for judgement in judgements:
+            row = (judgement.id, _encode(judgement))
+            self._put("INSERT OR IGNORE INTO judgements VALUES (?, ?)", [row])
+            if not judgement.is_open():
+                closed.append(judgement)
+        self._close(closed)
+
+    def _close(self, judgements: Iterable[Judgement]) -> None:
+        for judgement in judgements:
+            sql = "SELECT json FROM judgements WHERE id = ?"
+            (json,) = self._connection.execute(sql, (judgement.id,)).fetchone()
+            known = msgspec.json.decode(json, type=Judgement)
+            if known.is_open():
+                closed = msgspec.structs.replace(known, closed=judgement.closed)
+                row = (_encode(closed), judgement.id)
+                self._put("UPDATE judgements SET json = ? WHERE id = ?", [row])
 
     def _replace(self, kind: str, values: Iterable[object]) -> None:
         self._put("DELETE FROM made WHERE kind = ?", [(kind,)])
@@ -311,7 +340,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application == 0 and version == 0 and _is_empty(connection):
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} {_catalogue()} PRAGMA application_id = {APPLICATION_ID};"
+            f"BEGIN IMMEDIATE; {_SCHEMA} {RUNS_SCHEMA} {_catalogue()}"
+            f"PRAGMA application_id = {APPLICATION_ID};"
             f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
         )
     elif application != APPLICATION_ID:

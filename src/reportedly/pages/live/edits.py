@@ -147,8 +147,9 @@ class _Keep:
     def __call__(self, tell: Tell) -> Done:
         store = self._hands.open()
         try:
+            judgement = self._hands.settle(store.view(), self._judgement)
             with store.writer() as writer:
-                writer.add_judgements([self._judgement])
+                writer.add_judgements([judgement])
             self._hands.remake(store, tell)
         finally:
             store.close()

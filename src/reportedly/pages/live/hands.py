@@ -12,7 +12,7 @@ from threading import Lock
 
 import msgspec
 
-from reportedly.model import SetAside
+from reportedly.model import Judgement, SetAside
 from reportedly.pages.live.work import Tell
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View
@@ -23,7 +23,8 @@ class Hands(msgspec.Struct, frozen=True):
 
     ``open`` opens it once more, for one thread at a time; ``add`` reads what lies in a folder
     into it and makes the record again, giving the number of new reports and what was set aside;
-    ``remake`` makes the record again after a judgement; ``clock`` gives the time of a judgement.
+    ``remake`` makes the record again after a judgement; ``clock`` gives the time of a judgement;
+    ``settle`` names what a judgement is about by what outlives the record.
     """
 
     open: Callable[[], Store]
@@ -31,6 +32,7 @@ class Hands(msgspec.Struct, frozen=True):
     remake: Callable[[Store, Tell], None]
     settings: Settings = Settings()
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    settle: Callable[[View, Judgement], Judgement] = lambda _view, judgement: judgement
 
 
 class Shelf:
