@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.language.reader import LinearReader, default_reader
+from reportedly.language.reader import EncoderReader, default_reader
 from reportedly.model import Block
 
 PIECES = "“The dam Mr. Kamal ’s U.S. UN said İ ß é 👍 . , \n Herat 12 - ( al-Hassan".split(" ")
@@ -40,7 +40,7 @@ def test_a_second_reader_reads_the_same() -> None:
     body = "The River Agency closed the dam. Hauwa Tanko, its head, said so."
     default_reader().read("The Taliban seized Herat. Tanko is a town.", ())
 
-    assert default_reader().read(body, ()) == LinearReader().read(body, ())
+    assert default_reader().read(body, ()) == EncoderReader().read(body, ())
 
 
 @settings(deadline=None)

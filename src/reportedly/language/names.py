@@ -229,7 +229,21 @@ def _by_words(parse: Parse, span: Span) -> Span:
         kind = "person"
     elif span.kind == "person" and _is_place(parse, span):
         kind = "place"
+    elif span.kind == "place" and _has_given_name(span):
+        kind = "person"
     return msgspec.structs.replace(span, kind=kind)
+
+
+def _has_given_name(span: Span) -> bool:
+    """ "Hauwa Tanko walked along the river": the river does not make her a place."""
+    words = span.text.split()
+    known = words[0].lower() in _given() and len(words) in {2, 3}
+    return known and not is_place_name(span.text)
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(lexicon()["given"]["names"].split())
 
 
 def _is_trade(span: Span) -> bool:

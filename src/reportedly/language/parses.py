@@ -17,8 +17,9 @@ class Token(msgspec.Struct, frozen=True, array_like=True):
     """A word, number or mark: body characters ``[start, end)`` and their text.
 
     ``lemma`` is the lower-case base form where the reader knows one, else the lower-cased text;
-    ``tag`` a Universal Dependencies part of speech, empty where the reader gives none; ``head``
-    the index of the governing token (-1 root, -2 unknown) and ``relation`` its label.
+    ``tag`` a Universal Dependencies part of speech and ``form`` a Penn Treebank one, empty where
+    the reader gives none; ``head`` the index of the governing token in the whole body (-1 root,
+    -2 unknown) and ``relation`` its Universal Dependencies label.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Token(msgspec.Struct, frozen=True, array_like=True):
     tag: str = ""
     head: int = -2
     relation: str = ""
+    form: str = ""
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -57,6 +59,17 @@ class Span(msgspec.Struct, frozen=True):
     place: Place | None = None
 
 
+class Link(msgspec.Struct, frozen=True):
+    """An attribution as the reader sees it: who says, the words that show it, what is said.
+
+    Each part is a tuple of body ranges ``(start, end)``; sources and contents may be empty.
+    """
+
+    cues: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int], ...] = ()
+    contents: tuple[tuple[int, int], ...] = ()
+
+
 class Parse(msgspec.Struct, frozen=True):
     """All that was read from one body, each list in the order of the text."""
 
@@ -65,6 +78,7 @@ class Parse(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     spans: tuple[Span, ...]
+    links: tuple[Link, ...] = ()
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """Give the tokens of one sentence."""

@@ -1,72 +1,96 @@
-"""The first reader: rules for sentences and tokens, linear taggers for speech parts and names."""
+"""The reader: rules for sentences and tokens, the encoder for everything in a sentence."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
+from reportedly.language.encoder import Attribution, Encoder, Reading, default_encoder
 from reportedly.language.names import join_names
-from reportedly.language.parses import Parse, Reader, Sentence, Span, Token
-from reportedly.language.tagger import Weights, load, name_features, speech_features, tag
-from reportedly.language.tokens import read_sentences
+from reportedly.language.parses import Link, Parse, Reader, Sentence, Span, Token
+from reportedly.language.tokens import fine_tokens, read_sentences
 from reportedly.model import Block
 
-# The longest sentence read in one piece; a "sentence" of a thousand words is a table or a list.
-_WINDOW = 200
 
-
-class LinearReader:
-    """Reads a body with the weights that ship with the package; ``training/tagger.py`` makes them.
+class EncoderReader:
+    """Reads a body with the model that ships with the package; ``training/reader`` makes it.
 
     Each sentence is read by itself, so the answer does not depend on its neighbours; only the
     joining of names ("Guterres" → "António Guterres") looks at the whole report.
     """
 
-    version = "linear 1"
+    version = "encoder 1"
 
-    def __init__(self) -> None:
-        """Load the weights of the two taggers."""
-        self._speech = load("speech")
-        self._names = load("names")
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Take an encoder, else the one that ships."""
+        self._encoder = encoder or default_encoder()
 
     def read(self, body: str, blocks: Sequence[Block]) -> Parse:
         """Read one body; never raises for any text."""
         sentences, tokens = read_sentences(body, blocks)
-        tagged: list[Token] = []
+        read: list[Token] = []
         spans: list[Span] = []
+        links: list[Link] = []
         for sentence in sentences:
-            for window in _windows(sentence, tokens):
-                words = [t.text for t in window]
-                tags = tag(self._speech, speech_features, words)
-                tagged += [
-                    msgspec.structs.replace(t, tag=g) for t, g in zip(window, tags, strict=True)
-                ]
-                spans += _spans(self._names, window, words, tags, body)
-        parse = Parse(body, tuple(blocks), sentences, tuple(tagged), ())
+            fine = _Fine(sentence, tokens)
+            reading = self._encoder.read([w.text for w in fine.words])
+            read += fine.whole(reading)
+            spans += fine.spans(reading, body)
+            links += (fine.link(a) for a in reading.attributions)
+        parse = Parse(body, tuple(blocks), sentences, tuple(read), (), tuple(links))
         return msgspec.structs.replace(parse, spans=join_names(parse, spans))
+
+
+class _Fine:
+    """The words of one sentence as the encoder has them, and the tokens they belong to."""
+
+    def __init__(self, sentence: Sentence, tokens: Sequence[Token]) -> None:
+        self.first = sentence.first
+        self.tokens = tokens[sentence.first : sentence.last]
+        self.words: list[Token] = []
+        self.owner: list[int] = []
+        for number, token in enumerate(self.tokens):
+            for word in fine_tokens(token):
+                self.words.append(word)
+                self.owner.append(number)
+
+    def whole(self, reading: Reading) -> Iterator[Token]:
+        """Give the tokens with their syntax; of a token in parts, that of its governing part."""
+        above = [self.owner[h] if h >= 0 else -1 for h in reading.heads]
+        chosen: dict[int, int] = {}
+        for word, owner in enumerate(self.owner):
+            if above[word] != owner:
+                chosen.setdefault(owner, word)
+        for number, token in enumerate(self.tokens):
+            word = chosen[number]
+            yield msgspec.structs.replace(
+                token,
+                tag=reading.upos[word],
+                form=reading.xpos[word],
+                head=above[word] + self.first if above[word] >= 0 else -1,
+                relation=reading.relations[word],
+            )
+
+    def spans(self, reading: Reading, body: str) -> Iterator[Span]:
+        """Give the named spans of the body."""
+        for first, last, kind in reading.names:
+            start, end = self.words[first].start, self.words[last - 1].end
+            text = body[start:end]
+            yield Span(start, end, kind, text, text)
+
+    def link(self, attribution: Attribution) -> Link:
+        """Give an attribution with the ranges of the body."""
+        return Link(
+            (self._range(attribution.cue),),
+            tuple(self._range(r) for r in attribution.sources),
+            tuple(self._range(r) for r in attribution.contents),
+        )
+
+    def _range(self, words: tuple[int, int]) -> tuple[int, int]:
+        return self.words[words[0]].start, self.words[words[1] - 1].end
 
 
 @lru_cache(maxsize=1)
 def default_reader() -> Reader:
     """Give the reader that ships with the package, loaded once."""
-    return LinearReader()
-
-
-def _windows(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    for first in range(sentence.first, sentence.last, _WINDOW):
-        yield tokens[first : min(first + _WINDOW, sentence.last)]
-
-
-def _spans(
-    weights: Weights, window: Sequence[Token], words: list[str], tags: list[str], body: str
-) -> Iterator[Span]:
-    labels = [*tag(weights, name_features, words, tags), "O"]
-    first = 0
-    for index, label in enumerate(labels):
-        if label.startswith("I-"):
-            continue
-        if labels[first] != "O" and index > first:
-            start, end = window[first].start, window[index - 1].end
-            text = body[start:end]
-            yield Span(start, end, labels[first][2:], text, text)
-        first = index
+    return EncoderReader()

@@ -5,20 +5,22 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from reportedly.language.parses import Sentence, Token
 from reportedly.model import Block
 
 _TOKEN = re.compile(
     r"""
-    https?://\S+ | @\w+ | \#\w+
+    https?://\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | @\w+ | \#\w+
   | (?:[^\W\d_]\.){2,}                        # U.S., a.m.
   | \b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Prof|Sen|Rep|Gov|St|Rev|Hon|Jr|Sr
         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s*[A-Z\d])
+  | \b(?:Inc|Corp|Ltd|vs)\.
   | \b[A-Z]\.(?=\s[A-Z])                      # Vladimir V. Putin
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|km|m|pm|am)?(?![^\W\d_])
   | \w+(?:[-‐‑'’.&]\w+)*                      # pro-Russian, al-Hassan, AC-130, Interfax
-  | \.{2,} | -{2,} | [^\w\s]
+  | [!?.]{2,} | ([*=+\-<>~_])\1+ | [^\w\s]
     """,
     re.VERBOSE,
 )
@@ -58,8 +60,8 @@ def _split(text: str, start: int, end: int) -> Iterator[Token]:
     yield _token(text, start, end)
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    return Token(start, end, text[start:end], text[start:end].lower())
+def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
+    return Token(offset + start, offset + end, text[start:end], text[start:end].lower())
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -123,3 +125,34 @@ def read_sentences(
             tokens.extend(read_tokens(text, start, end))
             sentences.append(Sentence(start, end, first, len(tokens), number))
     return tuple(sentences), tuple(tokens)
+
+
+# Prefixes that stay with their word in Universal Dependencies; other hyphens part words there.
+_PREFIX = re.compile(r"(?i)(?:e|non|co|re|pre|post|anti|ex|un|de|sub|multi|semi|pro|vice|t|x)-\w+")
+_JOINED = re.compile(r"(?<=\w)([-‐‑/])(?=\w)")
+_AMOUNT = re.compile(r"(?i)(\d[\d.,:]*)(km|kg|cm|mm|mph|m|pm|am|bn|k|g)")
+
+
+def fine_tokens(token: Token) -> tuple[Token, ...]:
+    """Cut a token where Universal Dependencies cut it: "pro|-|Russian", "5|km", "can|not".
+
+    The encoder reads these; the rules above it read the whole tokens.
+    """
+    word = token.text
+    if word.startswith(("http", "@", "#")):
+        return (token,)
+    amount = _AMOUNT.fullmatch(word)
+    if amount or token.lemma == "cannot":
+        cut = len(amount.group(1)) if amount else 3
+        return tuple(_token(word, a, b, token.start) for a, b in ((0, cut), (cut, len(word))))
+    if _PREFIX.fullmatch(word) or not _JOINED.search(word) or word[0].isdigit():
+        return (token,)
+    cuts = [0, *(c for m in _JOINED.finditer(word) for c in m.span(1)), len(word)]
+    return tuple(_token(word, a, b, token.start) for a, b in pairwise(cuts))
+
+
+def fine_sentences(text: str, blocks: Sequence[Block]) -> Iterator[list[Token]]:
+    """Give the sentences of a text as the encoder reads them."""
+    sentences, tokens = read_sentences(text, blocks)
+    for sentence in sentences:
+        yield [f for t in tokens[sentence.first : sentence.last] for f in fine_tokens(t)]

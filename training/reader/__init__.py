@@ -1,0 +1,1 @@
+"""How the shipped reader model is made; not imported by the package."""
