@@ -130,3 +130,12 @@ def test_mixed_up_news_is_read_exactly_and_the_same_twice(
 
     assert _exact(report)
     assert annotate_report(report) == annotate_report(report)
+
+
+def test_time_mentions_carry_their_timex_value(make_report: MakeReport) -> None:
+    """A day and a length of time both say their TIMEX3 value; only the day has an interval."""
+    body = "The mayor said on Tuesday that the siege lasted three days."
+    report = make_report(body, day=DAY)
+    times = [m for m in annotate_report(report).mentions if m.kind == "time"]
+
+    assert [(m.timex, m.interval is None) for m in times] == [("2021-08-10", False), ("P3D", True)]

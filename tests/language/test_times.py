@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.language.parses import Parse, Sentence, Span
-from reportedly.language.times import find_times, resolve_times, time_values
+from reportedly.language.times import find_times, resolve_times
 from reportedly.language.times_calendar import easter
 from reportedly.model import Block, Interval
 
@@ -114,19 +114,15 @@ def test_following_days_lean_on_the_day_named_last() -> None:
 def test_lengths_have_a_value_and_no_days(body: str, words: str, value: str) -> None:
     """A length of time says nothing about when, so it keeps no interval."""
     parse = _parse(body)
-    spans = find_times(parse)
-    found = resolve_times(parse, spans, PUBLISHED)
+    found = resolve_times(parse, find_times(parse), PUBLISHED)
 
-    assert [(s.text, s.interval) for s in found] == [(words, None)]
-    assert time_values(parse, spans, PUBLISHED) == (value,)
+    assert [(s.text, s.interval, s.timex) for s in found] == [(words, None, value)]
 
 
 def _values(body: str, published: Interval | None = PUBLISHED) -> list[tuple[str, str]]:
     """Give each time's words and its TIMEX3 value."""
     parse = _parse(body)
-    spans = find_times(parse)
-    values = time_values(parse, spans, published)
-    return [(s.text, v) for s, v in zip(spans, values, strict=True)]
+    return [(s.text, s.timex) for s in resolve_times(parse, find_times(parse), published)]
 
 
 @pytest.mark.parametrize(

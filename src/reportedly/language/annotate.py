@@ -75,6 +75,7 @@ def _mention(report: Report, span: Span) -> Mention:
         role=span.role,
         interval=span.interval,
         place=span.place,
+        timex=span.timex,
     )
 
 

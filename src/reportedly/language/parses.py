@@ -46,7 +46,7 @@ class Span(msgspec.Struct, frozen=True):
     """A named stretch of the body; kinds are those of :class:`reportedly.model.Mention`.
 
     ``name`` is the fullest name the report gives for the same thing, ``role`` its title or
-    office; ``interval`` is filled for times, ``place`` for places.
+    office; times have ``interval`` and ``timex``, their TIMEX3 value, places have ``place``.
     """
 
     start: int
@@ -57,6 +57,7 @@ class Span(msgspec.Struct, frozen=True):
     role: str | None = None
     interval: Interval | None = None
     place: Place | None = None
+    timex: str = ""
 
 
 class Link(msgspec.Struct, frozen=True):

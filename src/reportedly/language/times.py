@@ -1,8 +1,8 @@
 """Times: where a report names them, and which days they mean, seen from the report's own date.
 
 ``find_times`` finds expressions (TimeML's TIMEX3) by the patterns of ``lexicons/times.toml``;
-``resolve_times`` gives each the interval of days it means. What points nowhere ("recently", "for
-three days") keeps no interval; ``time_values`` gives the TIMEX3 value of those too.
+``resolve_times`` gives each the interval of days it means and its TIMEX3 value. What points nowhere
+("recently", "for three days") keeps no interval and has a value all the same.
 """
 
 from bisect import bisect_right
@@ -49,19 +49,15 @@ def _pieces(parse: Parse) -> list[tuple[int, int]]:
 def resolve_times(
     parse: Parse, spans: tuple[Span, ...], published: Interval | None
 ) -> tuple[Span, ...]:
-    """Give the same spans with the interval each means, where the words and the date tell it."""
+    """Give the same spans with the interval each means, where the words and the date tell it.
+
+    Their TIMEX3 value is filled also where there is no interval: a length, a set, a reference.
+    """
     readings = _read(parse, spans, published)
     return tuple(
-        msgspec.structs.replace(span, interval=reading.interval)
+        msgspec.structs.replace(span, interval=reading.interval, timex=reading.value)
         for span, reading in zip(spans, readings, strict=True)
     )
-
-
-def time_values(
-    parse: Parse, spans: tuple[Span, ...], published: Interval | None
-) -> tuple[str, ...]:
-    """Give the TIMEX3 value of each span: a date, a duration (P3D), a reference; empty if none."""
-    return tuple(reading.value for reading in _read(parse, spans, published))
 
 
 def _read(parse: Parse, spans: tuple[Span, ...], published: Interval | None) -> list[Reading]:

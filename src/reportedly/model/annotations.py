@@ -28,7 +28,8 @@ class Mention(msgspec.Struct, frozen=True):
 
     ``name`` is the fullest name the report itself gives for the same thing ("Guterres" → "António
     Guterres"); ``role`` the title or office it is given there ("UN Secretary-General"). Times
-    carry their interval, places their gazetteer entry.
+    carry their interval and TIMEX3 value (also those without days: ``P3D``, ``PAST_REF``), places
+    their gazetteer entry.
     """
 
     passage: Passage
@@ -37,6 +38,7 @@ class Mention(msgspec.Struct, frozen=True):
     role: str | None = None
     interval: Interval | None = None
     place: Place | None = None
+    timex: str = ""
 
 
 class Annotation(msgspec.Struct, frozen=True):
