@@ -228,6 +228,37 @@ def test_a_change_may_be_told_at_length(text: str) -> None:
     assert (quantity.best, quantity.earlier) == (17, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "best", "change"),
+    [
+        ("the toll rose to 17", 17, "="),
+        ("the toll rose by 5", 5, "up"),
+        ("shares plunged 4 percent", 4, "down"),
+        ("shares closed +4 percent", 4, "up"),
+    ],
+)
+def test_what_a_count_came_to_is_no_change(text: str, best: float, change: str) -> None:
+    """ "Rose to 17" tells where the count stands, "rose by 5" by how much it moved."""
+    quantity = only(text)
+
+    assert (quantity.best, quantity.change) == (best, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "total"),
+    [
+        ("They hold five of 34 towns.", 5, 34),
+        ("They hold 3 of 5 districts.", 3, 5),
+        ("They hold a dozen of the 34 towns.", 12, 34),
+    ],
+)
+def test_a_part_keeps_its_whole(text: str, best: float, total: float) -> None:
+    """Of "five of 34" the part is the number and the whole its total."""
+    quantity = only(text)
+
+    assert (quantity.best, quantity.total) == (best, total)
+
+
 def test_a_way_is_no_change() -> None:
     """ "From 12 villages to 3 towns" tells two amounts."""
     assert [q.best for q in read("They went from 12 villages to 3 towns.")] == [12, 3]

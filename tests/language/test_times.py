@@ -196,6 +196,43 @@ def test_a_weekday_a_name_ran_into_is_a_time() -> None:
     assert [s.text for s in find_times(parse)] == ["Friday"]
 
 
+@pytest.mark.parametrize(
+    ("body", "words", "value"),
+    [
+        ("The bridge fell early on Sunday.", "early on Sunday", "2021-08-08"),
+        ("Shelling went on overnight.", "overnight", "2021-08-13TNI"),
+        ("They met at the weekend.", "the weekend", "2021-W31-WE"),
+        ("It was agreed earlier this month.", "earlier this month", "2021-08"),
+        ("They have fled since October 7.", "October 7", "2020-10-07"),
+        ("Many fled in the past month.", "the past month", "P1M"),
+        ("It fell in less than a week.", "less than a week", "P1W"),
+        ("Troops leave by the end of August.", "the end of August", "2021-08"),
+        ("Thursday morning, it closed.", "Thursday morning", "2021-08-12TMO"),
+        ("They held out for ten days.", "ten days", "P10D"),
+        ("They protest on Fridays.", "Fridays", "XXXX-WXX-5"),
+        ("They protest every day.", "every day", "P1D"),
+        ("They have protested twice a week.", "a week", "P1W"),
+    ],
+)
+def test_phrases_of_crisis_reports_have_their_values(body: str, words: str, value: str) -> None:
+    """The phrases crisis reports use most are found whole and carry their TIMEX3 value."""
+    assert _values(body) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They may march on.",
+        "A march through May Street.",
+        "The Friday Mosque fell.",
+        "They hold 3 of 5 districts.",
+    ],
+)
+def test_may_march_and_counts_are_no_dates(body: str) -> None:
+    """The verb, the march, the street and the count hold no time."""
+    assert _values(body) == []
+
+
 def test_an_old_year_holds_in_a_tale_and_not_in_news() -> None:
     """In news a month without a year is a recent one, though an old year stands before it."""
     news = "Police said the ban dates from 1994. In January it was lifted, officials said."

@@ -350,6 +350,8 @@ def _text(words: Words, noun: Noun) -> str:
 def _change(words: Words, start: int) -> Change:
     """Tell whether the words before say that something rose or fell by this amount."""
     before = [_low(words, start - k) for k in range(1, 4)]
+    if before[0] == "+" and words[start].glued:
+        return "up"
     for k, low in enumerate(before):
         if low in {"to", "at", "from"} or (k > 0 and not before[0].isalpha()):
             return "="

@@ -51,7 +51,8 @@ def candidate(text: str, start: int, end: int, groups: dict[str, str]) -> Candid
 def is_vetoed(how: str, found: Candidate) -> bool:
     """Tell whether a match made by a rule of this kind is no time after all."""
     names = lexicon().tables["veto"]["before_name"]
-    if found.left in names and how in ("weekday", "month", "season", "date"):
+    named = found.right[:1].isupper() and found.right.lower() in _words("after_name")
+    if (found.left in names or named) and how in ("weekday", "month", "season", "date"):
         return True
     check = _CHECKS.get(how)
     return _is_small_name(found) or (check is not None and check(found))
