@@ -208,6 +208,7 @@ def test_a_weekday_a_name_ran_into_is_a_time() -> None:
         ("It fell in less than a week.", "less than a week", "P1W"),
         ("Troops leave by the end of August.", "the end of August", "2021-08"),
         ("Thursday morning, it closed.", "Thursday morning", "2021-08-12TMO"),
+        ("It closes over the next couple of years.", "the next couple of years", "P2Y"),
         ("They held out for ten days.", "ten days", "P10D"),
         ("They protest on Fridays.", "Fridays", "XXXX-WXX-5"),
         ("They protest every day.", "every day", "P1D"),

@@ -24,11 +24,16 @@ def span(clock: Clock, atom: Atom) -> Reading:
     plural = atom.rule.name == "recent units"
     if plural and relative == "recent":
         return Reading("PAST_REF")
-    number = None if plural else count(atom)
+    number = _few(atom) if plural else count(atom)
     value = cal.duration(unit, number)
     if clock.today is None or number is None or unit in _SHORT or relative == "first":
         return Reading(value)
     return Reading(value, cal.stretch(clock.today, unit, number, back=step(relative) <= 0))
+
+
+def _few(atom: Atom) -> float | None:
+    """Give the number of "the next couple of years"; "recent years" have none."""
+    return 2.0 if "couple of" in atom.own.lower() else None
 
 
 def unit(clock: Clock, atom: Atom) -> Reading:
