@@ -9,6 +9,7 @@ from reportedly.language.cues import Cue, needs_words
 from reportedly.language.parses import Parse
 from reportedly.language.phrases import Words, phrase_after, phrase_before, skip_auxiliaries
 from reportedly.language.quotations import Quotation
+from reportedly.language.statements_syntax import end_of_content
 
 _SUBORDINATORS = frozenset(
     "when although though as while after if since because before asked despite until in on at "
@@ -22,6 +23,11 @@ _BESIDE = 15
 # Verbs that say what something was called: the thing stands before the words.
 _NAMING = frozenset("describe call label brand dub term hail criticise criticize praise".split())
 _MARKS = "\"'“”‘’«»"
+# Nouns for what was said, before "that".
+_SAYINGS = frozenset(
+    "warning claim claims assertion allegation allegations promise pledge view position threat "
+    "denial message belief call demand accusation".split()
+)
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -75,8 +81,22 @@ def content_of(
         pattern = "quotation, then its cue"
         return Content(before.start, before.end, True, (), pattern, to_whom)
     if _precedes(words, cue, first, inverted):
+        if cue.kind == "according" and _goes_on(words, first, behind):
+            # "The embassy, according to CNN, has ordered …": the longer part of the clause.
+            return _after(words, cue, following, quotations, behind)
         return _clause_before(words, first, quotations)
     return _after(words, cue, following, quotations, behind)
+
+
+def _goes_on(words: Words, first: int, behind: int) -> bool:
+    """Tell whether a clause goes on behind a source put between commas, longer than before."""
+    rest = words.tokens[behind:]
+    comma = next((n for n, t in enumerate(rest[:8]) if t.text == ","), None)
+    if comma is None:
+        return False
+    after = rest[comma + 1 :]
+    verb = any(t.tag in {"VERB", "AUX"} for t in after[:2])
+    return verb and len(after) > words.at(first)
 
 
 def _quotation_before(
@@ -152,7 +172,7 @@ def _after(
     if index >= len(words.tokens):
         return None
     start = words.tokens[index].start
-    end = _limit(words, cue, following)
+    end = end_of_content(words, cue, start, _limit(words, cue, following))
     pattern = "cue, then its clause"
     if cue.kind == "direct":
         pattern = "asked of someone"
@@ -166,6 +186,12 @@ def _after(
 
 def _to_that(words: Words, index: int) -> int:
     """Go over a long adjunct to "that": "wrote on his page after a meeting that …"."""
+    for place in range(index, min(index + 4, len(words.low))):
+        # "said repeatedly that", "repeated its warning that"
+        if words.low[place] == "that" and place > index:
+            between = words.tokens[index:place]
+            named = between[-1].text.lower() in _SAYINGS
+            return place if named or all(t.tag == "ADV" for t in between) else index
     if words.low[index : index + 1] and words.low[index] in {"on", "in", "at", "after", "during"}:
         for place in range(index, min(index + 20, len(words.low))):
             if words.low[place] == "that":
@@ -203,7 +229,8 @@ def _over_adjuncts(words: Words, index: int) -> int:
         moved = False
         token = words.tokens[index]
         for span in words.parse.spans_in(token.start, words.sentence.end, "time"):
-            if span.start == token.start:
+            after = words.parse.body[span.end : span.end + 2]
+            if span.start == token.start and after not in {"'s", "’s"}:
                 index, moved = words.at(span.end), True
                 break
         if moved or index >= len(words.tokens):
@@ -280,6 +307,16 @@ def _shaped(
     if end <= start:
         return None
     return Content(start, end, False, inside, pattern)
+
+
+def with_quotes(content: Content, quotations: Sequence[Quotation]) -> Content:
+    """Say which parts of a content are quoted."""
+    inside = tuple(
+        (q.start, q.end)
+        for q in quotations
+        if content.start <= q.open and q.close <= content.end + 1
+    )
+    return msgspec.structs.replace(content, quotes=inside)
 
 
 def _enough(words: Words, cue: Cue, content: Content, *, said: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -21,7 +22,8 @@ _WOMEN = frozenset(
 _MEN = frozenset("mr spokesman chairman congressman king prince father brother husband son".split())
 _BODIES = frozenset(
     "ministry agency government authority authorities army police department commission "
-    "council committee embassy court company group party office union parliament network".split()
+    "council committee embassy court company group party office union parliament network station "
+    "channel newspaper broadcaster website university hospital magazine".split()
 )
 _PEOPLE = frozenset(
     "man woman boy girl men women people person youth youths crowd allies supporters "
@@ -36,6 +38,14 @@ _BACK = frozenset(
     "spokesperson minister president governor mayor commander officer soldier resident "
     "witness doctor fighter attendant senator secretary ambassador leader chief general "
     "colonel".split()
+)
+
+
+_SPEAKING = ("person", "organisation", "place", "group")
+_JOINT = re.compile(r"\s*(?:,|and|, and)?\s*(?:the )?\s*")
+_WRITTEN = re.compile(
+    r"(?i)(?:an?|the|its|their|his|her)?\s*(?:[\w-]+\s){0,2}(?:report|statement|study|survey|article|post|"
+    r"handout|communiqu[eé]|letter|message|press release|note) (?:by|from|of)\b"
 )
 
 
@@ -71,15 +81,50 @@ class Memory:
         low = text.lower().strip()
         if low in _MALE | _FEMALE | _PLURAL | {"it", "who", "i"}:
             return self._pronoun(low, start)
-        person = self._person(start, end)
-        if person is not None:
-            return person
+        together = self._together(start, end) or self._person(start, end)
+        if together is not None:
+            return together
+        author = self._author(start, end)
+        if author is not None:
+            return author
         described = _described(text)
         if _points_back(text) and not passive:
             back = self._back(described.name.lower(), start)
             if back is not None:
                 return back
         return self._named(start, end, described)
+
+    def _together(self, start: int, end: int) -> Speaker | None:
+        """ "NATO, the UN and Britain", "Noor, a warlord, and Dostum": who speak as one."""
+        spans = [
+            s
+            for s in self.parse.spans_in(start, end, *_SPEAKING)
+            if not self._is_dependent(start, s)
+        ]
+        outer = [s for s in spans if not any(_inside(s, o) for o in spans)]
+        for kinds in (("person",), ("organisation", "place", "group")):
+            named = [s for s in outer if s.kind in kinds]
+            between = [self.parse.body[a.end : b.start].lower() for a, b in pairwise(named)]
+            plain = all(
+                _JOINT.fullmatch(b) or ", and " in b or kinds[0] == "person" for b in between
+            )
+            if (
+                len(named) > 1
+                and between[-1].rstrip().endswith((" and", ", and", "and the"))
+                and plain
+            ):
+                names = [s.name for s in named]
+                name = f"{', '.join(names[:-1])} and {names[-1]}"
+                return Speaker(name, "group" if kinds[0] == "person" else named[0].kind)
+        return None
+
+    def _author(self, start: int, end: int) -> Speaker | None:
+        """ "a report by the World Health Organisation", "a statement from Dostum": who wrote it."""
+        match = _WRITTEN.match(self.parse.body[start:end])
+        if match is None:
+            return None
+        spans = self.parse.spans_in(start + match.end(), end, "person", "organisation")
+        return Speaker(spans[0].name, spans[0].kind, spans[0].role) if spans else None
 
     def _person(self, start: int, end: int) -> Speaker | None:
         """Take the phrase's person; not one that only says whose spokesman someone is."""
@@ -114,10 +159,11 @@ class Memory:
 
     def _pronoun(self, low: str, at: int) -> Speaker | None:
         """Find whom a pronoun means: the last who spoke or was the subject, if it agrees."""
-        for speaker in self._recent(at):
-            if _agrees(low, speaker):
-                return speaker
-        return None
+        found = [speaker for speaker in self._recent(at) if _agrees(low, speaker)]
+        if low in _PLURAL:
+            # "The supporters blame the government, which they call a junta": not the government.
+            found.sort(key=lambda s: s.kind == "organisation" and not _is_plural(s))
+        return found[0] if found else None
 
     def _recent(self, at: int) -> list[Speaker]:
         """Give speakers and subjects before an offset, the latest first."""
@@ -179,6 +225,11 @@ class Memory:
             if head in span.name.lower().split():
                 return Speaker(span.name, "organisation")
         return None
+
+
+def _inside(one: Span, other: Span) -> bool:
+    wider = other.end - other.start > one.end - one.start
+    return wider and other.start <= one.start and one.end <= other.end
 
 
 def _described(text: str) -> Speaker:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportedly.language.contents import Content, content_of, is_whole, quoted_tokens
+from reportedly.language.contents import Content, content_of, is_whole, quoted_tokens, with_quotes
 from reportedly.language.cues import Cue, find_cues, needs_words
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.phrases import (
@@ -16,6 +16,8 @@ from reportedly.language.phrases import (
 )
 from reportedly.language.quotations import Quotation, find_quotations
 from reportedly.language.speakers import Memory, Speaker
+from reportedly.language.statements_links import from_links
+from reportedly.language.statements_syntax import subject_phrase
 from reportedly.model import Passage, Report, Slot, Statement, content_id
 from reportedly.model.tellings import Stance
 
@@ -28,6 +30,11 @@ _BESIDE = 40
 _INVERTIBLE = frozenset(
     "write note shout whisper reply answer respond remark joke read recall".split()
 )
+_NOMINAL = frozenset({"NOUN", "PROPN", "PUNCT", "ADP", "DET", "ADJ"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_OPEN_QUESTIONS = frozenset("whether if when how why what who where which".split())
+_RELATIVE = frozenset({"who", "which", "that"})
 _AFTER = frozenset("in on at by during after before who while when as from via through".split())
 _CLOSING = ("”", '"', "’", "'", "»", "-", "—", "–")
 
@@ -65,6 +72,7 @@ class Finder:
                 continue
             self._of_sentence(sentence)
             self._quotations_of(sentence)
+        self._of_links()
         return sorted(self.drafts, key=lambda d: (d.content.start, d.content.end))
 
     def _of_sentence(self, sentence: Sentence) -> None:
@@ -84,6 +92,24 @@ class Finder:
             before = draft
             aside = cue.kind == "according" or self._is_relative(words, cue)
             floor = floor if aside else cue.last + 1
+
+    def _of_links(self) -> None:
+        """Add what the reader sees attributed and the rules passed over."""
+        taken = [(d.cue, (d.content.start, d.content.end)) for d in self.drafts]
+        for link, content in from_links(self.parse, taken):
+            source = link.sources[0]
+            quoted = any(q.open <= link.cues[0][0] < q.close for q in self.quotations)
+            speaker = self.memory.resolve(*source)
+            if speaker is not None and not quoted and self._is_text(content.start):
+                self.group += 1
+                base = self.parse.body[slice(*link.cues[0])].lower()
+                said = with_quotes(content, self.quotations)
+                cue = link.cues[0]
+                self._keep(Draft(said, source, speaker, cue, self.group, said.pattern, base))
+
+    def _is_text(self, at: int) -> bool:
+        """Tell whether a body offset stands outside headings."""
+        return not any(b.kind == "heading" and b.start <= at < b.end for b in self.parse.blocks)
 
     def _via(self, words: Words, cues: list[Cue]) -> tuple[int, int] | None:
         """ "According to Radio Azadi, two sources said …": the outlet passed the words on."""
@@ -116,7 +142,7 @@ class Finder:
             first=min(first, _start(words, cue)),
             inverted=source if inverted else None,
         )
-        if content is None:
+        if content is None or self._is_unsaid(words, cue, content):
             return None
         speaker, span = self._speaker(words, cue, source, before if shared else None)
         if speaker is None and not content.verbatim:
@@ -129,8 +155,46 @@ class Finder:
         draft.addressee = content.addressee
         return draft
 
+    def _is_unsaid(self, words: Words, cue: Cue, content: Content) -> bool:
+        """ "has not said whether it will stay": nothing was said."""
+        before = words.low[max(0, cue.first - 3) : cue.first]
+        opens = self.parse.body[content.start : content.start + 8].split(" ")[0].lower()
+        return bool(_NEGATIONS & set(before)) and opens in _OPEN_QUESTIONS
+
     def _source(self, words: Words, cue: Cue, floor: int) -> tuple[tuple[int, int] | None, bool]:
         """Find the phrase that names the source; tells whether it stands after its cue."""
+        phrase, inverted = self._by_order(words, cue, floor)
+        if inverted:
+            return phrase, True
+        subject = subject_phrase(words, cue)
+        if subject and phrase is None and subject[0] == cue.last + 1 and cue.kind == "say":
+            return subject, True
+        return (self._by_syntax(words, cue, phrase, subject) if subject else phrase), False
+
+    def _by_syntax(
+        self,
+        words: Words,
+        cue: Cue,
+        phrase: tuple[int, int] | None,
+        subject: tuple[int, int],
+    ) -> tuple[int, int] | None:
+        """Settle between the phrase before a cue and the subject the syntax gives it."""
+        start, end = words.tokens[subject[0]].start, words.tokens[subject[1]].end
+        quoted = any(q.open < end and start < q.close for q in self.quotations)
+        if words.low[subject[1]] in _RELATIVE or subject[1] >= cue.first or quoted:
+            return phrase
+        if phrase is None:
+            return subject
+        between = words.tokens[subject[1] + 1 : phrase[0]]
+        beside = subject[1] < phrase[0] and all(t.tag in _NOMINAL for t in between)
+        if beside or (subject[0] <= phrase[1] and phrase[0] <= subject[1]):
+            # "NATO, the UN and Britain have warned": the nearest is not the only one.
+            opens = words.tokens[phrase[0]].tag in {"SCONJ", "ADP", "CCONJ"}
+            return subject[0] if opens else min(phrase[0], subject[0]), phrase[1]
+        return subject
+
+    def _by_order(self, words: Words, cue: Cue, floor: int) -> tuple[tuple[int, int] | None, bool]:
+        """Find the source by what stands beside its cue."""
         if cue.kind == "according":
             return phrase_after(words, cue.last + 1), True
         last = self._before_verb(words, cue)
@@ -220,7 +284,15 @@ class Finder:
         if cue.base == "read" and words.low[source[0]] == "it" and self.drafts:
             # "it further read": the statement just cited.
             return self.drafts[-1].speaker, (start, end)
+        again = cue.base in {"add", "continue"} and words.low[source[0]] in _PRONOUNS
+        if again and source[0] == source[1] and self.drafts and self._is_fresh(words.sentence):
+            # "…, they added": who has just spoken.
+            return self.drafts[-1].speaker, (start, end)
         return self.memory.resolve(start, end), (start, end)
+
+    def _is_fresh(self, sentence: Sentence) -> bool:
+        """Tell whether the last statement stands in this paragraph or the one before."""
+        return self._block_of(self.drafts[-1].content.start) >= sentence.block - 1
 
     def _quotations_of(self, sentence: Sentence) -> None:
         """Give quotations that no cue claimed to whoever spoke just before."""

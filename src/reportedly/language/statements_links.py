@@ -1,0 +1,88 @@
+"""Statements the rules passed over, taken from the reader's own attributions.
+
+The rules read cues they know, precisely; the reader knows more ways to say that someone said
+something ("identified the dead as", "held the police responsible for"). What it finds is taken
+where it names a source, a cue that is a verb of saying in form, and enough content.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reportedly.language.contents import Content
+from reportedly.language.cues import lexicon
+from reportedly.language.parses import Link, Parse, Token
+from reportedly.language.verbforms import table
+
+Range = tuple[int, int]
+
+# Parts of one content nearer than this, in characters, are one.
+_NEAR = 4
+_LEAST_WORDS = 3
+_UNSAID = frozenset("would will could might may should can must to not n't never let if".split())
+# Verbs that by themselves say nothing: "has not said whether", "offered an explanation".
+_LIGHT = frozenset(
+    "has have had having is are was were be been being do does did make makes made making give "
+    "gives gave given giving offer offers offered offering take takes took taken taking add adds "
+    "added adding show shows showed shown showing get got issue issued".split()
+)
+_SOURCELESS = frozenset("which that who what this these those it there no nobody none".split())
+
+
+def from_links(
+    parse: Parse, taken: Sequence[tuple[Range | None, Range]]
+) -> Iterator[tuple[Link, Content]]:
+    """Give the attributions to add, each with its content.
+
+    ``taken`` are the cues and contents of the statements found so far; an attribution whose cue
+    or content is among them is left out.
+    """
+    for link in parse.links:
+        content = _content(parse, link)
+        if content is None or len(link.sources) == 0 or not _is_said(parse, link):
+            continue
+        if not any(_meets(link.cues[0], cue) or _meets(content, other) for cue, other in taken):
+            yield link, Content(*content, False, (), "the reader's attribution")
+
+
+def _meets(one: Range, other: Range | None) -> bool:
+    return other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _content(parse: Parse, link: Link) -> Range | None:
+    """Give the longest run of a content's parts, if it says enough."""
+    runs: list[Range] = []
+    for start, end in sorted(link.contents):
+        if runs and start - runs[-1][1] <= _NEAR:
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+    if len(runs) == 0:
+        return None
+    start, end = max(runs, key=lambda r: (r[1] - r[0], -r[0]))
+    while start < end and parse.body[start] in " ,;:—–-":
+        start += 1
+    while end > start and parse.body[end - 1] in " ,;:—–-":
+        end -= 1
+    enough = len(parse.body[start:end].split()) >= _LEAST_WORDS
+    return (start, end) if enough else None
+
+
+def _is_said(parse: Parse, link: Link) -> bool:
+    """Tell whether the cue is a verb of a thing said: no thought, no wish, nothing unsaid."""
+    tokens = [t for t in parse.tokens if link.cues[0][0] <= t.start < link.cues[0][1]]
+    verbs = [t for t in tokens if t.tag == "VERB"]
+    if len(verbs) == 0 or verbs[0].text.lower() in _not_said() | _LIGHT:
+        return False
+    source = parse.body[slice(*link.sources[0])].lower()
+    return source.split()[0] not in _SOURCELESS and not _is_unsaid(parse, verbs[0])
+
+
+def _is_unsaid(parse: Parse, verb: Token) -> bool:
+    at = next(n for n, t in enumerate(parse.tokens) if t.start == verb.start)
+    helpers = [t.text.lower() for t in parse.tokens[max(0, at - 6) : at] if t.head == at]
+    return any(h in _UNSAID for h in helpers) or verb.form == "VB"
+
+
+@lru_cache(maxsize=1)
+def _not_said() -> frozenset[str]:
+    return frozenset(table(lexicon()["not_said"], lexicon()["irregular"]))
