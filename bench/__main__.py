@@ -20,6 +20,7 @@ TASKS = {
     "quantities": ("quantities", "run"),
     "copies": ("copies", "run"),
     "stories": ("stories", "run"),
+    "scale": ("scale", "run"),
     "gva": ("gva", "run"),
     "record": ("record", "run"),
     "keyed": ("keyed", "run"),

@@ -15,10 +15,9 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from reportedly.flow import StoryIndex
+from reportedly.flow import group, silent
 from reportedly.model import Block, Interval, Published, Report, Segment, Stated, content_id
 from reportedly.store import MemoryStore
-from reportedly.stories import group_stories
 
 TUNED = ("2013", "2014")
 
@@ -54,29 +53,23 @@ def score(rows: list[dict[str, str]]) -> dict[str, float]:
     return {"B3": round(b_cubed(ours, theirs), 4), "pairs F1": round(pairs(ours, theirs), 4)}
 
 
-def grouped(reports: list[Report]) -> dict[str, str]:
-    """Give the story of each report, made through a store in memory."""
+def grouped(*runs: list[Report]) -> dict[str, str]:
+    """Give the story of each report, made through a store in memory in one run or several."""
     store = MemoryStore()
-    with store.writer() as writer:
-        for report in reports:
-            writer.add_report(report)
-        stories = group_stories(reports, {}, StoryIndex(store.view(), writer))
-    return {i: s.id for s in stories if s.part_of is None for i in s.reports}
+    for reports in runs:
+        with store.writer() as writer:
+            for report in reports:
+                writer.add_report(report)
+        group(store, silent)
+    return {i: s.id for s in store.view().stories() if s.part_of is None for i in s.reports}
 
 
 def order_dependence(rows: list[dict[str, str]]) -> float:
     """Give the B³ agreement of stories grown in two runs, newest reports first, with one run."""
     reports = [_report(row) for row in rows]
-    once = grouped(reports)
-    store = MemoryStore()
     late = sorted(reports, key=lambda r: (r.published.interval, r.name), reverse=True)
-    for known in (late[: len(late) // 2], late):
-        with store.writer() as writer:
-            for report in known:
-                writer.add_report(report)
-            stories = group_stories(known, {}, StoryIndex(store.view(), writer))
-    twice = {i: s.id for s in stories if s.part_of is None for i in s.reports}
-    return round(b_cubed(twice, once), 4)
+    half = len(late) // 2
+    return round(b_cubed(grouped(late[:half], late[half:]), grouped(reports)), 4)
 
 
 def _report(row: dict[str, str]) -> Report:

@@ -5,8 +5,8 @@ needs of the past is asked for here, by keys, and handed in. Each report is one 
 the record another, so a run killed at any instant leaves a whole store, and the next goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from reportedly.model import (
     Copy,
     Entity,
     Judgement,
+    Passage,
     Published,
     Report,
     Run,
@@ -37,15 +38,33 @@ from reportedly.record import (
 )
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View, Writer
-from reportedly.stories import copy_keys, find_copies, group_families, group_stories
+from reportedly.stories import VERSION as STORIES_VERSION
+from reportedly.stories import (
+    Comparer,
+    Found,
+    Rarity,
+    by_date,
+    gather,
+    group_families,
+    group_stories,
+    stale,
+    stamp_of,
+    story_id,
+    tell_story,
+    text_number,
+    words_told,
+)
 
 # Told after each item: the step's name, how many are done, how many there are (None: unknown).
 Progress = Callable[[str, int, int | None], None]
 Annotate = Callable[[Iterable[Report]], Iterator[Annotation]]
 
+# Reports compared in one transaction: a killed run compares no more than these again.
+_COMPARED_AT_ONCE = 200
+
 _T = TypeVar("_T")
 
-__all__ = ["Progress", "StoryIndex", "Summary", "annotate", "build", "silent"]
+__all__ = ["Progress", "Summary", "annotate", "build", "group", "silent"]
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -145,73 +164,136 @@ def _is_current(view: View, report: Report) -> bool:
 
 
 def group(store: Store, progress: Progress) -> None:
-    """Find copies, families and stories among the latest versions of all reports."""
-    reports = list(store.view().reports())
-    copies = [
-        copy
-        for found in _counted("comparing", _copies(store, reports), len(reports), progress)
-        for copy in found
-    ]
-    annotations = _annotations(store.view(), reports)
+    """Find copies, families and stories among the latest versions of all reports.
+
+    Only what is new is compared with others; texts are read one by one, so that the memory a heap
+    needs is that of its ids and findings.
+    """
+    known = {r.id: _Known(by_date(r), r.id, r.name, stamp_of(r)) for r in store.view().reports()}
+    _compare(store, known, progress)
+    copies, links, twins = gather(_found(store.view()))
+    ordered = [k.id for k in sorted(known.values(), key=lambda k: k.order)]
     with store.writer() as writer:
+        view = store.view()
         writer.replace_stories(
-            sorted(copies, key=lambda c: (c.source, c.copy)),
-            group_families(reports, copies),
-            group_stories(reports, annotations, StoryIndex(store.view(), writer)),
+            _with_texts(view, copies),
+            group_families(known.values(), copies),
+            list(_stories(view, group_stories(ordered, links, twins))),
         )
 
 
-class StoryIndex:
-    """Finds reports by the keys of their stories; what :func:`group_stories` asks for."""
+class _Known(msgspec.Struct, frozen=True):
+    """What is kept in memory of each report while reports are grouped."""
 
-    def __init__(self, view: View, writer: Writer) -> None:
-        """Look in one store, inside a block that writes."""
+    order: tuple[str, str, str]
+    id: str
+    name: str
+    stamp: str
+
+
+class _Index:
+    """Finds reports by the keys that comparing them has left; what a Comparer asks for."""
+
+    def __init__(self, view: View) -> None:
+        """Look in one store; ``writer`` is set for each block that writes."""
         self._view = view
-        self._writer = writer
+        self.writer: Writer | None = None
 
-    def near(self, keys: Iterable[int], most: int) -> Iterator[Report]:
-        """Give the reports that share keys, those that share most first."""
-        for report_id in self._view.candidates("story", keys, most):
-            yield self._view.report(report_id)
+    def near(self, kind: str, keys: Iterable[int], most: int) -> tuple[str, ...]:
+        """Give the ids of the latest reports that share keys, those that share most first."""
+        return self._view.candidates(kind, keys, most)
 
-    def keep(self, report: Report, keys: Iterable[int]) -> None:
+    def read(self, report_id: str) -> Report:
+        """Give a report."""
+        return self._view.report(report_id)
+
+    def keep(self, report: Report, kind: str, keys: Iterable[int]) -> None:
         """Keep the keys of a report."""
-        self._writer.add_keys(report.id, "story", keys)
+        if self.writer is not None:
+            self.writer.add_keys(report.id, kind, keys)
 
 
-def _copies(store: Store, reports: list[Report]) -> Iterator[tuple[Copy, ...]]:
-    """Compare each report with those before it that share its keys.
-
-    Of reports with the very same body only the first is compared with others: ten thousand
-    reprints cost ten thousand comparisons, not fifty million.
-    """
+def _compare(store: Store, known: Mapping[str, _Known], progress: Progress) -> None:
+    """Compare each report that is new, or stands in a new light, with those that share its keys."""
     view = store.view()
-    compared: set[str] = set()
-    by_id = {r.id: r for r in reports}
-    for report in reports:
-        same = [_number_of(report.body)]
-        twins = [i for i in view.candidates("body", same) if i in compared]
-        keys = () if twins else copy_keys(report)
-        # Those after it in the order are compared when their own turn comes.
-        earlier = twins[:1] or [i for i in view.candidates("copy", keys) if i in compared]
-        with store.writer() as writer:
-            writer.add_keys(report.id, "body", same)
-            writer.add_keys(report.id, "copy", keys)
-        yield find_copies(report, [by_id[i] for i in earlier])
-        compared.add(report.id)
+    found = _found(view)
+    waiting = stale(found, {i: k.stamp for i, k in known.items()})
+    if not waiting:
+        return
+    index = _Index(view)
+    comparer = Comparer(_rarity(view), index, waiting)
+    turn = max((it.turn for it in found.values()), default=0)
+    ordered = [k.id for k in sorted(known.values(), key=lambda k: k.order) if k.id in waiting]
+    done = _counted("comparing", ordered, len(ordered), progress)
+    for part in _batched(done, _COMPARED_AT_ONCE):
+        with store.writer() as index.writer:
+            for report_id in part:
+                turn += 1
+                it = comparer.compare(view.report(report_id), turn)
+                index.writer.add_finding(report_id, STORIES_VERSION, msgspec.json.encode(it))
 
 
-def _number_of(body: str) -> int:
-    digest = blake2b(body.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
+def _rarity(view: View) -> Rarity:
+    """Count the words of all reports; ten thousand prints of one text make no word common."""
+    rarity, seen = Rarity(), set()
+    for report in view.reports():
+        words = words_told(report)
+        if (told := text_number(words.tobytes().hex())) not in seen:
+            seen.add(told)
+            rarity.count(words)
+    return rarity
+
+
+def _found(view: View) -> dict[str, Found]:
+    decode = msgspec.json.Decoder(Found).decode
+    return {report_id: decode(found) for report_id, found in view.findings(STORIES_VERSION)}
+
+
+def _batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    part: list[_T] = []
+    for item in items:
+        part.append(item)
+        if len(part) == size:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _with_texts(view: View, copies: Iterable[Copy]) -> Iterator[Copy]:
+    """Give copies with the texts of their passages, which are kept with the reports alone."""
+
+    @lru_cache(maxsize=256)
+    def original(report_id: str) -> str:
+        return view.report(report_id).original
+
+    def told(passage: Passage) -> Passage:
+        text = original(passage.report)[passage.start : passage.end]
+        return msgspec.structs.replace(passage, text=text)
+
+    for copy in copies:
+        yield msgspec.structs.replace(copy, source=told(copy.source), copy=told(copy.copy))
+
+
+def _stories(view: View, groups: Iterable[list[str]]) -> Iterator[Story]:
+    """Tell the stories; one of one report that was told before is taken over as it was."""
+    before = {s.id: s for s in view.stories() if len(s.reports) == 1 and s.part_of is None}
+    for group in groups:
+        old = before.get(story_id(group)) if len(group) == 1 else None
+        if old is not None:
+            yield old
+        else:
+            reports = [view.report(i) for i in group]
+            yield from tell_story(reports, _annotations(view, reports))
 
 
 def date_undated(store: Store, progress: Progress, annotate_all: Annotate) -> None:
     """Date reports that state no date by the company they keep, and read those again."""
     view = store.view()
-    reports = [_without_inference(r) for r in view.reports()]
-    if all(r.published.interval for r in reports):
+    # Asked first of one report after the other: a heap of dated reports is not held in memory.
+    if all(_without_inference(r).published.interval for r in view.reports()):
         return
+    reports = [_without_inference(r) for r in view.reports()]
     annotations = _annotations(view, reports)
     whole = _whole_stories(view.stories())
     dates = date_by_company(reports, list(annotations.values()), view.copies(), whole)

@@ -253,3 +253,21 @@ def test_a_killed_run_leaves_a_whole_store(tmp_path: Path) -> None:
 
     assert run.returncode == -signal.SIGKILL
     assert kept == [("kept.txt",)]
+
+
+def test_findings_are_those_of_the_latest_reports(store: Store, make_report: MakeReport) -> None:
+    """What a step found is kept by report and version of the step; an earlier report's is not."""
+    first, second = make_report("Twelve dead."), make_report("Two dead.")
+    other = make_report("Nine dead.", "b.txt")
+    with store.writer() as writer:
+        for report in (first, other):
+            writer.add_report(report)
+            writer.add_finding(report.id, "stories 1", b"old")
+        writer.add_finding(other.id, "stories 1", b"new")
+        writer.add_report(second)
+    with pytest.raises(ZeroDivisionError), store.writer() as writer:
+        writer.add_finding(second.id, "stories 1", b"lost")
+        raise ZeroDivisionError
+
+    assert list(store.view().findings("stories 1")) == [(other.id, b"new")]
+    assert list(store.view().findings("stories 2")) == []

@@ -4,10 +4,9 @@ import datetime as dt
 
 import msgspec
 
-from reportedly.flow import StoryIndex
+from reportedly.flow import group, silent
 from reportedly.model import Interval, Report, Stated, Story
 from reportedly.store import MemoryStore
-from reportedly.stories import group_stories
 from tests.conftest import MakeReport
 
 LANDSLIDE = (
@@ -43,7 +42,8 @@ def _stories(*reports: Report, store: MemoryStore | None = None) -> tuple[Story,
     with store.writer() as writer:
         for report in reports:
             writer.add_report(report)
-        return group_stories(reports, {}, StoryIndex(store.view(), writer))
+    group(store, silent)
+    return store.view().stories()
 
 
 def _whole(stories: tuple[Story, ...]) -> list[set[str]]:
@@ -140,9 +140,9 @@ def test_ten_thousand_copies_are_one_story(make_report: MakeReport) -> None:
     copies = [make_report(CLASHES[0], f"{n:05}.txt", day=_day(7)) for n in range(10_000)]
     fellow = make_report(CLASHES[1], "z.txt", day=_day(8))
 
-    (group,) = _whole(_stories(*copies, fellow))
+    (story,) = _whole(_stories(*copies, fellow))
 
-    assert len(group) == 10_001
+    assert len(story) == 10_001
 
 
 def test_pages_of_one_line_of_furniture_are_no_story(make_report: MakeReport) -> None:

@@ -205,6 +205,10 @@ class View(Finder, Protocol):
         """
         ...
 
+    def findings(self, made_by: str) -> Iterator[tuple[str, bytes]]:
+        """Give what a step of this version has found for each of the latest reports, by id."""
+        ...
+
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
         ...
@@ -264,6 +268,10 @@ class Writer(Protocol):
         many reports share (ten thousand reprints, a line under every page) costs no more than
         what few share. Raises ``KeyError`` for a report that is not there.
         """
+        ...
+
+    def add_finding(self, report_id: str, made_by: str, found: bytes) -> None:
+        """Keep what a step has found for a report, in place of an earlier finding."""
         ...
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:

@@ -78,6 +78,7 @@ class _State(msgspec.Struct):
     annotations: dict[str, Annotation] = {}
     tellings: dict[str, Telling] = {}
     keys: KeyIndex = msgspec.field(default_factory=KeyIndex)
+    findings: dict[str, tuple[str, bytes]] = {}
     judgements: dict[str, Judgement] = {}
     set_aside: dict[str, SetAside] = {}
     copies: tuple[Copy, ...] = ()
@@ -124,6 +125,13 @@ class MemoryView(ScanningView):
         """Give the ids of the latest reports that share keys, those that share most first."""
         found = self._state.keys.candidates(kind, keys, most)
         return tuple(self._state.versions[document][-1] for document in found)
+
+    def findings(self, made_by: str) -> Iterator[tuple[str, bytes]]:
+        """Give what a step of this version has found for each of the latest reports, by id."""
+        latest = {ids[-1] for ids in self._state.versions.values()}
+        for report_id, (version, found) in sorted(self._state.findings.items()):
+            if version == made_by and report_id in latest:
+                yield report_id, found
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
@@ -224,6 +232,10 @@ class MemoryWriter:
         document = self._state.reports[report_id].document
         new = self._state.keys.add(document, kind, keys)
         self._undo.append(partial(self._state.keys.remove, document, kind, new))
+
+    def add_finding(self, report_id: str, made_by: str, found: bytes) -> None:
+        """Keep what a step has found for a report, in place of an earlier finding."""
+        self._set(self._state.findings, report_id, (made_by, found))
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:
         """Keep the items that could not be used."""

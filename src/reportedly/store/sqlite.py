@@ -34,7 +34,7 @@ from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
 from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, claims_of, runs
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -54,6 +54,9 @@ CREATE TABLE keys (
   PRIMARY KEY (kind, key, holder)
 ) WITHOUT ROWID;
 CREATE TABLE kinds (number INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE);
+CREATE TABLE findings (
+  report TEXT PRIMARY KEY, made_by TEXT NOT NULL, found BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE judgements (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE set_aside (item TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE made (
@@ -63,10 +66,6 @@ CREATE TABLE made (
 
 _LATEST = "SELECT max(version) FROM reports AS r WHERE r.document = reports.document"
 
-_LATEST_OF = (
-    "SELECT id FROM holders JOIN reports USING (document) WHERE number = ? "
-    "ORDER BY version DESC LIMIT 1"
-)
 # What many documents share is kept for the first of them.
 _HOLD = (
     "INSERT OR IGNORE INTO keys SELECT ?1, ?2, ?3 "  # noqa: S608 - a constant
@@ -137,7 +136,24 @@ class SqliteView(CatalogueView):
             )
             shared.update(dict(self._connection.execute(sql, (kind, *part)).fetchall()))
         best = nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(self._connection.execute(_LATEST_OF, (n,)).fetchone()[0] for n, _ in best)
+        return self._latest_of([number for number, _ in best])
+
+    def _latest_of(self, holders: list[int]) -> tuple[str, ...]:
+        sql = (
+            "SELECT number, id FROM holders JOIN reports USING (document) "  # noqa: S608 - marks only
+            f"WHERE number IN ({','.join('?' * len(holders))}) ORDER BY version"
+        )
+        # Of the versions of a document the last remains.
+        latest = dict(self._connection.execute(sql, holders).fetchall())
+        return tuple(latest[number] for number in holders)
+
+    def findings(self, made_by: str) -> Iterator[tuple[str, bytes]]:
+        """Give what a step of this version has found for each of the latest reports, by id."""
+        yield from self._connection.execute(
+            "SELECT report, found FROM findings JOIN reports ON reports.id = findings.report "  # noqa: S608 - a constant
+            f"WHERE findings.made_by = ? AND version = ({_LATEST}) ORDER BY report",
+            (made_by,),
+        )
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
@@ -222,6 +238,10 @@ class SqliteWriter:
         holder = run("SELECT number FROM holders WHERE document = ?", row).fetchone()[0]
         number = run("SELECT number FROM kinds WHERE kind = ?", (kind,)).fetchone()[0]
         self._put(_HOLD, ((number, key, holder) for key in keys))
+
+    def add_finding(self, report_id: str, made_by: str, found: bytes) -> None:
+        """Keep what a step has found for a report, in place of an earlier finding."""
+        self._put("REPLACE INTO findings VALUES (?, ?, ?)", [(report_id, made_by, found)])
 
     def add_set_aside(self, items: Iterable[SetAside]) -> None:
         """Keep the items that could not be used."""

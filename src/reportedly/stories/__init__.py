@@ -1,11 +1,31 @@
 """Copies, families and stories: which reports repeat each other and which belong together."""
 
+from reportedly.stories.comparing import Comparer, Found, gather, stale, stamp_of
 from reportedly.stories.copies import find_copies
 from reportedly.stories.families import group_families
-from reportedly.stories.finding import Index
-from reportedly.stories.grouping import group_stories
+from reportedly.stories.grouping import by_date, group_stories, story_id, tell_story
 from reportedly.stories.keys import copy_keys
+from reportedly.stories.profile import words_told
+from reportedly.stories.rarity import Rarity
+from reportedly.stories.words import text_number
 
-VERSION = "stories 2"
+VERSION = "stories 3"
 
-__all__ = ["VERSION", "Index", "copy_keys", "find_copies", "group_families", "group_stories"]
+__all__ = [
+    "VERSION",
+    "Comparer",
+    "Found",
+    "Rarity",
+    "by_date",
+    "copy_keys",
+    "find_copies",
+    "gather",
+    "group_families",
+    "group_stories",
+    "stale",
+    "stamp_of",
+    "story_id",
+    "tell_story",
+    "text_number",
+    "words_told",
+]

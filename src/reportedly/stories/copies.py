@@ -104,11 +104,13 @@ def find_copies(report: Report, others: Iterable[Report]) -> tuple[Copy, ...]:
 
 
 def _pair(report: Report, other: Report) -> Iterator[Copy]:
-    held = _own_stretches(report, other)
+    # Aligned in one order, so that it does not matter which of the two came to hand first.
+    one, two = sorted((report, other), key=lambda r: (r.name, r.id))
+    held = _own_stretches(one, two)
     if not held:
         return
-    first, second, reason = in_order(report, other)
-    if first is not report:
+    first, second, reason = in_order(one, two)
+    if first is not one:
         held = [_turned(stretch) for stretch in held]
     texts = _text(first.body), _text(second.body)
     words = sum(s.words for s in held)

@@ -1,20 +1,46 @@
 """Families: reports joined by copies of each other's text."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
-from reportedly.model import Copy, Family, Report, content_id
+from reportedly.model import Copy, Family, content_id
 
 # A pair is of one family where a fifth of the shorter body is shared, or some three sentences.
 SHARE = 0.2
 WORDS = 60
 
+# Two reports' ids, the source first, and the stretches they share.
+_Pair: TypeAlias = tuple[tuple[str, str], list[Copy]]
 
-def group_families(reports: Iterable[Report], copies: Iterable[Copy]) -> tuple[Family, ...]:
+
+class Named(Protocol):
+    """What is needed of a report: the report itself will do."""
+
+    @property
+    def id(self) -> str:
+        """Give the report's id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Give what the report is called in reasons."""
+        ...
+
+
+def group_families(reports: Iterable[Named], copies: Iterable[Copy]) -> tuple[Family, ...]:
     """Join reports that copy each other into families of two or more, ordered by their reports."""
-    known = {r.id: r for r in reports}
+    names = {r.id: r.name for r in reports}
     pairs = _pairs(copies)
-    groups = connected(known, [pair for pair, held in pairs.items() if _strong(held)])
-    return tuple(_family(sorted(g), known, pairs) for g in groups if len(g) > 1)
+    strong = [pair for pair, held in pairs.items() if _strong(held)]
+    joined = {i for pair in strong for i in pair}
+    groups = connected((i for i in names if i in joined), strong)
+    family_of = {i: n for n, group in enumerate(groups) for i in group}
+    inside: defaultdict[int, list[_Pair]] = defaultdict(list)
+    for pair, held in pairs.items():
+        if pair[0] in family_of and family_of[pair[0]] == family_of.get(pair[1]):
+            inside[family_of[pair[0]]].append((pair, held))
+    return tuple(_family(g, names, inside[n]) for n, g in enumerate(groups) if len(g) > 1)
 
 
 def connected(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -48,16 +74,13 @@ def _strong(held: Sequence[Copy]) -> bool:
     return held[0].share >= SHARE or sum(c.words for c in held) >= WORDS
 
 
-def _family(
-    ids: list[str], known: dict[str, Report], pairs: dict[tuple[str, str], list[Copy]]
-) -> Family:
-    inside = {p: held for p, held in pairs.items() if p[0] in ids and p[1] in ids}
-    later = {p[1] for p, held in inside.items() if held[0].direction == "known"}
+def _family(ids: list[str], names: Mapping[str, str], pairs: list[_Pair]) -> Family:
+    later = {two for (_, two), held in pairs if held[0].direction == "known"}
     first = [i for i in ids if i not in later]
-    words = sum(c.words for held in inside.values() for c in held)
+    words = sum(c.words for _, held in pairs for c in held)
     reason = f"{words} words of own text shared among {len(ids)} reports"
     if len(first) == 1:
-        reason += f"; first told by {known[first[0]].name}"
+        reason += f"; first told by {names[first[0]]}"
     return Family(
         id=content_id("fm", *ids),
         reports=tuple(ids),

@@ -6,17 +6,16 @@ however large the heap.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 
 from reportedly.model import Report
 from reportedly.stories.likeness import Weighed, likeness, weigh
-from reportedly.stories.linkage import Link
 from reportedly.stories.profile import profile_of
 from reportedly.stories.rarity import Rarity
-from reportedly.stories.words import number_of
+from reportedly.stories.words import text_number
 
 # Reports of one matter mostly come within a fortnight: names are looked up in the report's own
 # and the two neighbouring fortnights, …
@@ -24,46 +23,36 @@ FORTNIGHT = 14
 # … the rarest of them everywhere, since a trial or a finding comes months later.
 NAMES, LASTING = 48, 24
 # So many of the reports that share keys are compared, those that share most.
-COMPARED = 32
+COMPARED = 24
 # A likeness below this is not worth keeping.
 _LEAST = 0.02
 _KEPT = 4096
 
 
-class Index(Protocol):
-    """Keeps keys of reports and finds reports by them."""
-
-    def near(self, keys: Iterable[int], most: int) -> Iterable[Report]:
-        """Give the reports that share keys, those that share most first."""
-        ...
-
-    def keep(self, report: Report, keys: Iterable[int]) -> None:
-        """Keep the keys of a report."""
-        ...
-
-
 class Finder:
-    """Compares each report with those that share its keys."""
+    """Compares reports with those that share their keys."""
 
-    def __init__(self, rarity: Rarity, index: Index) -> None:
+    def __init__(self, rarity: Rarity) -> None:
         """Weigh words by their rarity, which must not change while reports are compared."""
         self._rarity = rarity
-        self._index = index
         self._weighed: OrderedDict[str, Weighed] = OrderedDict()
 
-    def links(self, reports: Iterable[Report]) -> Iterator[Link]:
-        """Compare reports one after the other, each with those before it and those in the index."""
-        for report in reports:
-            one = self._weigh(report)
-            asked, kept = story_keys(one)
-            for other in self._index.near(asked, COMPARED):
-                if other.document != report.document:
-                    alike = likeness(one, self._weigh(other))
-                    if alike >= _LEAST:
-                        yield report.id, other.id, round(alike, 4)
-            self._index.keep(report, kept)
+    def links(
+        self, report: Report, others: Iterable[str], read: Callable[[str], Report]
+    ) -> Iterator[tuple[str, float]]:
+        """Give the ids of the reports that are like one, and how likely they are of its matter.
 
-    def _weigh(self, report: Report) -> Weighed:
+        ``others`` are ids; ``read`` gives the report of one that has not been met lately.
+        """
+        one = self.weigh(report)
+        for other in others:
+            known = self._weighed.get(other)
+            alike = likeness(one, known or self.weigh(read(other)))
+            if alike >= _LEAST:
+                yield other, round(alike, 4)
+
+    def weigh(self, report: Report) -> Weighed:
+        """Weigh a report's words; those met lately are kept."""
         found = self._weighed.get(report.id)
         if found is None:
             found = weigh(profile_of(report), self._rarity)
@@ -88,4 +77,9 @@ def story_keys(weighed: Weighed) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _key(name: int, fortnight: int | None) -> int:
-    return (name ^ number_of(f"fortnight {fortnight}")) >> 1
+    return (name ^ _period(fortnight)) >> 1
+
+
+@lru_cache(maxsize=1024)
+def _period(fortnight: int | None) -> int:
+    return text_number(f"fortnight {fortnight}")

@@ -5,16 +5,13 @@ Reports that share names are compared; how likely they are to be of one matter i
 thresholds were set on the 2013 and 2014 reports of the Gun Violence Archive (bench, "stories").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.model import Annotation, Report, Story, content_id
-from reportedly.stories.finding import Finder, Index
 from reportedly.stories.linkage import Link, average_linkage
 from reportedly.stories.parts import part_groups
-from reportedly.stories.profile import words_told
-from reportedly.stories.rarity import Rarity
 from reportedly.stories.similarity import Vector, shared_terms, vector_of
-from reportedly.stories.words import fold
 
 # The mean chance of being of one matter at which two groups are joined.
 JOIN = 0.3
@@ -24,60 +21,45 @@ _NAMED_AFTER = 50
 
 
 def group_stories(
-    reports: Iterable[Report], annotations: Mapping[str, Annotation], index: Index
-) -> tuple[Story, ...]:
-    """Group reports into stories, and stories of several days into parts.
+    ordered: Sequence[str], links: Iterable[Link], twins: Mapping[str, str]
+) -> list[list[str]]:
+    """Group reports by their links; a twin goes where the report goes that it repeats.
 
-    ``annotations`` are keyed by report id and used where they are there; ``index`` is empty, or
-    holds reports of which all are among ``reports``. Every report is in exactly one story without
-    ``part_of`` (a story of one, if it has no fellow). The stories come ordered by their reports'
-    dates and names; the parts of a story follow it.
+    ``ordered`` are the ids of all reports in the order of their dates. Each is in one group; the
+    reports of a group, and the groups by their first reports, keep that order.
     """
-    ordered = sorted(reports, key=_by_date)
-    twins = _twins(ordered)
-    links = list(story_links([r for r in ordered if r.id in twins], index))
-    stories: list[Story] = []
-    for group in _groups(ordered, twins, links):
-        vectors = {r.id: vector_of(r) for r in group[:_NAMED_AFTER]}
-        whole = _story(group, vectors)
-        stories.append(whole)
-        parts = part_groups(group, annotations)
-        stories.extend(_story(part, vectors, whole.id) for part in parts)
-    return tuple(stories)
+    place = {report: n for n, report in enumerate(ordered)}
+    repeated: defaultdict[str, list[str]] = defaultdict(list)
+    for report, first in twins.items():
+        repeated[first].append(report)
+    singles = [i for i in ordered if i not in twins]
+    groups = [
+        sorted((r for i in ids for r in (i, *repeated[i])), key=place.__getitem__)
+        for ids in average_linkage(singles, links, JOIN)
+    ]
+    return sorted(groups, key=lambda group: place[group[0]])
 
 
-def story_links(reports: Sequence[Report], index: Index) -> Iterator[Link]:
-    """Compare reports that share keys: words are weighed by all of them, then each is compared."""
-    rarity = Rarity()
-    for report in reports:
-        rarity.count(words_told(report))
-    yield from Finder(rarity, index).links(reports)
+def tell_story(group: Sequence[Report], annotations: Mapping[str, Annotation]) -> tuple[Story, ...]:
+    """Make a story of its reports, in the order of their dates, followed by its parts.
+
+    ``annotations`` are keyed by report id and used where they are there.
+    """
+    vectors = {r.id: vector_of(r) for r in group[:_NAMED_AFTER]}
+    whole = _story(group, vectors)
+    parts = part_groups(group, annotations)
+    return (whole, *(_story(part, vectors, whole.id) for part in parts))
 
 
-def _by_date(report: Report) -> tuple[str, str, str]:
+def story_id(reports: Iterable[str]) -> str:
+    """Name the story that these reports make."""
+    return content_id("sy", None, *sorted(reports))
+
+
+def by_date(report: Report) -> tuple[str, str, str]:
+    """Give a key that puts reports in the order of their dates, undated ones last."""
     interval = report.published.interval
     return (interval.first.isoformat() if interval else "9999", report.name, report.id)
-
-
-def _twins(ordered: Sequence[Report]) -> dict[str, list[Report]]:
-    """Gather reports with the very same title and body under the id of the first of them."""
-    first: dict[tuple[str, str], str] = {}
-    twins: dict[str, list[Report]] = {}
-    for report in ordered:
-        title = fold(report.title.value) if report.title else ""
-        twins.setdefault(first.setdefault((title, report.body), report.id), []).append(report)
-    return twins
-
-
-def _groups(
-    ordered: Sequence[Report], twins: Mapping[str, list[Report]], links: Iterable[Link]
-) -> list[list[Report]]:
-    place = {report.id: n for n, report in enumerate(ordered)}
-    found = [
-        sorted((r for i in ids for r in twins[i]), key=lambda r: place[r.id])
-        for ids in average_linkage(twins, links, JOIN)
-    ]
-    return sorted(found, key=lambda group: place[group[0].id])
 
 
 def _story(

@@ -36,6 +36,9 @@ _RARE = 3.0
 # … and many shared ones tell no more than some.
 _MOST_NAMES, _MOST_WORDS = 30.0, 40.0
 _LONG = 300
+# What the reasons beside names and days can add at most, and log-odds not worth keeping (2 %).
+_MOST_ELSE = WEIGHTS["words"] * _MOST_WORDS + WEIGHTS["title"]
+_OUT_OF_REACH = -4.0
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -57,23 +60,42 @@ def weigh(profile: Profile, rarity: Rarity) -> Weighed:
 
 
 def likeness(one: Weighed, other: Weighed) -> float:
-    """Give the chance that two reports are of one matter, 0 to 1, the same in either order."""
-    total = BEFORE + sum(WEIGHTS[name] * value for name, value in reasons(one, other).items())
-    return 1 / (1 + math.exp(-total))
+    """Give the chance that two reports are of one matter, 0 to 1, the same in either order.
+
+    0 where names and days alone put it out of reach of what is worth keeping.
+    """
+    first = _names_and_gap(one, other)
+    if BEFORE + _weighed(first) + _MOST_ELSE < _OUT_OF_REACH:
+        return 0.0
+    return 1 / (1 + math.exp(-BEFORE - _weighed(first) - _weighed(_further(one, other))))
+
+
+def _weighed(values: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in values.items())
 
 
 def reasons(one: Weighed, other: Weighed) -> dict[str, float]:
     """Give the value of each reason in :data:`WEIGHTS`, in its own unit."""
+    return _names_and_gap(one, other) | _further(one, other)
+
+
+def _names_and_gap(one: Weighed, other: Weighed) -> dict[str, float]:
     left, right = one.profile, other.profile
     names = one.names[_held(left.names, right.names)]
-    words = one.words[_held(one.others, other.others)]
     gap = 0 if left.day is None or right.day is None else abs(left.day - right.day)
     return {
         "names": min(float(names[names > _RARE].sum()), _MOST_NAMES),
         "rarest name": float(names.max(initial=0.0)),
+        "gap": math.log1p(gap),
+    }
+
+
+def _further(one: Weighed, other: Weighed) -> dict[str, float]:
+    left, right = one.profile, other.profile
+    words = one.words[_held(one.others, other.others)]
+    return {
         "words": min(float(words.sum()), _MOST_WORDS),
         "title": max(_told(one, right.opening), _told(other, left.opening)),
-        "gap": math.log1p(gap),
         "size": min(left.size, right.size, _LONG) / _LONG,
         "other streets": _differ(left.streets, right.streets),
         "other ages": _differ(left.ages, right.ages),
@@ -85,7 +107,8 @@ def _held(one: Hashes, other: Hashes) -> _Marks:
     """Tell of each number of an ascending array whether it stands in another."""
     if len(other) == 0:
         return np.zeros(len(one), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    at = other.searchsorted(one)
+    at[at == len(other)] = 0
     found: _Marks = other[at] == one
     return found
 

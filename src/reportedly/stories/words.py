@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -57,8 +56,7 @@ class _Numbers(dict[str, bytes]):
         return numbers
 
 
-@lru_cache(maxsize=4096)
-def number_of(text: str) -> int:
+def text_number(text: str) -> int:
     """Give a 64-bit number for a text, the same in every process."""
     return int.from_bytes(_number(text))
 
