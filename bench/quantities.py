@@ -6,6 +6,7 @@ quantity of the same sentence has the same value (and unit, and change); the fig
 
 import json
 import re
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -69,12 +70,15 @@ Told = tuple[str, frozenset[str], str]
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Score the open part under ``data/numbers``; F1 in percent for three strictnesses.
+    """Score the files of sentences under ``data/numbers``; F1 in percent, in three ways.
 
     A unit is right where ours is the gold's surface or its normalised form, what a rate is per
     ("$ per barrel") left aside.
     """
-    rows = json.loads((data / "numbers" / "newsquant.json").read_text(encoding="utf-8"))
+    files = sorted((data / "numbers").rglob("*.json"))
+    if not files:
+        sys.exit(f"{data / 'numbers'}: there is no file of sentences (*.json) in this folder")
+    rows = [row for path in files for row in json.loads(path.read_text(encoding="utf-8"))]
     ours = _scores([(_gold(row), _ours(row["text"])) for row in rows])
     anchors = dict(ANCHORS)
     peer = _quantulum()
@@ -84,7 +88,7 @@ def run(data: Path) -> dict[str, Any]:
             anchors[kind] += f", quantulum3 {theirs[kind]} in this run"
     return {
         "task": "quantities",
-        "data": "NewsQuant, open part",
+        "data": str(data),
         "n": len(rows),
         "ours": ours,
         "anchors": anchors,
