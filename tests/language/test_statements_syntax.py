@@ -75,3 +75,15 @@ def test_what_nobody_said_is_no_statement(make_report: MakeReport) -> None:
         "The army has not said whether it will stay.",
     ):
         assert _said(make_report, body) == ()
+
+
+def test_the_reports_own_remark_is_not_what_was_said(make_report: MakeReport) -> None:
+    """A remark behind a dash or "though" is the report's; one between two dashes is passed over."""
+    for body, content in (
+        ("Police said the driver had fled - a common thing after crashes.", "the driver had fled"),
+        ("Samir Qadri said the shots came from the hill, though nobody saw them.",
+         "the shots came from the hill"),
+        ("Villagers blame the dam's owner – a firm from Herat – for the flood.",
+         "the dam's owner – a firm from Herat – for the flood"),
+    ):  # fmt: skip
+        assert content in [s.content.text for s in _said(make_report, body)]

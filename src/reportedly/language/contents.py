@@ -17,6 +17,8 @@ _SUBORDINATORS = frozenset(
     "according".split()
 )
 _CONJUNCTIONS = re.compile(r"(?:,?\s+(?:and|but|while|whereas|as|though|although)|[,;–—-])\s*$")
+_CONTRAST = re.compile(r", (?:while|though|although|even though) ")
+_DASH = re.compile(r"\s(?:--?|–|—)\s")
 # How far behind a cue that needs quoted words these may begin, in characters.
 _NEAR = 60
 _BESIDE = 15
@@ -266,8 +268,7 @@ def _limit(words: Words, cue: Cue, following: Cue | None) -> int:
     body, end = words.parse.body, words.sentence.end
     text = body[words.sentence.start : end].rstrip(" .")
     whole = words.sentence.start + len(text)
-    contrast = body.find(", while ", words.tokens[cue.last].end, whole)
-    whole = contrast if contrast > 0 else whole
+    whole = _before_aside(body, words.tokens[cue.last].end, whole)
     if following is None or following.first <= cue.last:
         return whole
     at = following.first
@@ -284,6 +285,23 @@ def _limit(words: Words, cue: Cue, following: Cue | None) -> int:
     if cut is None:
         return whole
     return words.sentence.start + cut.start()
+
+
+def _before_aside(body: str, start: int, end: int) -> int:
+    """Give where the report sets its own remark against what was said, or puts it behind a dash.
+
+    A remark between two dashes is passed over: the content goes on behind it.
+    """
+    contrast = _CONTRAST.search(body, start, end)
+    end = contrast.start() if contrast and _is_unquoted(body, start, contrast.start()) else end
+    dashes = list(_DASH.finditer(body, start, end))
+    if len(dashes) == 1 and _is_unquoted(body, start, dashes[0].start()):
+        return dashes[0].start() if len(body[start : dashes[0].start()].split()) > 3 else end
+    return end
+
+
+def _is_unquoted(body: str, start: int, at: int) -> bool:
+    return not any(c in body[start:at] for c in '"“”')
 
 
 def _shaped(
