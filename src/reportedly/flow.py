@@ -33,8 +33,8 @@ from reportedly.record import (
     date_by_company,
     entity_key,
     join_entities,
-    make_claims,
     read_sources,
+    remake_claims,
 )
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View, Writer
@@ -338,9 +338,9 @@ def reconcile(
     entities, judgements = join_entities(annotations, reports, view.judgements())
     with store.writer() as writer:
         writer.add_judgements(judgements)
-    claims = make_claims(material_of(view, settings, entities))
+    made = remake_claims(material_of(view, settings, entities), view.marks(), view.claims())
     with store.writer() as writer:
-        writer.replace_record(entities, claims)
+        writer.replace_record(entities, made.claims, made.marks)
     record_run(store, settings, when, new)
     progress("reconciling", 1, 1)
 

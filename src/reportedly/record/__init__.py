@@ -1,7 +1,7 @@
 """Tellings → entities, origins and claims: aligned, reconciled and graded."""
 
 from reportedly.record.changes import changes
-from reportedly.record.claims import make_claims
+from reportedly.record.claims import VERSION, make_claims, remake_claims
 from reportedly.record.dating import date_by_company
 from reportedly.record.decisions import RELABELS, entity_key
 from reportedly.record.entities import join_entities
@@ -9,9 +9,6 @@ from reportedly.record.material import Material
 from reportedly.record.origins import find_origins
 from reportedly.record.sources import read_sources
 from reportedly.record.tolls import Toll, day_of, place_of, toll
-
-# Raised when the same tellings would give another record.
-VERSION = "record 2"
 
 __all__ = [
     "RELABELS",
@@ -27,5 +24,6 @@ __all__ = [
     "make_claims",
     "place_of",
     "read_sources",
+    "remake_claims",
     "toll",
 ]

@@ -1,6 +1,5 @@
 """Claims: tellings gathered, compared and graded, with the trace of every rule."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -24,8 +23,20 @@ from reportedly.record.grading import best_letter, grade
 from reportedly.record.material import Material, in_order
 from reportedly.record.origins import find_origins, originator
 from reportedly.record.pairs import Group, Pair, join
+from reportedly.record.parts import Part, homes, mark, parts
 from reportedly.record.series import group_series
 from reportedly.record.statements import align_statements
+
+# Raised when the same tellings would give other claims.
+VERSION = "record 2"
+
+
+class Made(msgspec.Struct, frozen=True):
+    """The claims, ordered by id; the mark of each story; how many stories were made anew."""
+
+    claims: tuple[Claim, ...]
+    marks: tuple[tuple[str, str], ...]
+    anew: int
 
 
 def make_claims(material: Material) -> tuple[Claim, ...]:
@@ -33,26 +44,41 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
 
     Tellings are compared within their story only; a report without a story is one of its own.
     """
-    annotations = corrected(material.annotations, material.decisions)
-    material = msgspec.structs.replace(material, annotations=annotations)
+    return remake_claims(material, (), ()).claims
+
+
+def remake_claims(
+    material: Material, marks: Iterable[tuple[str, str]], claims: Iterable[Claim]
+) -> Made:
+    """Make the claims of stories that changed, and take over ``claims`` of those that did not.
+
+    ``marks`` are those given with ``claims`` when they were made.
+    """
+    known, before = dict(marks), homes(claims)
     found: list[Claim] = []
-    for story, tellings in _by_story(material):
-        found.extend(_of_story(material, story, tellings))
+    new: dict[str, str] = {}
+    anew = 0
+    for part in parts(material):
+        new[part.home] = mark(part, VERSION)
+        if known.get(part.home) == new[part.home]:
+            found.extend(before.get(part.home, ()))
+        else:
+            found.extend(_of_part(part))
+            anew += 1
+    ordered = tuple(sorted(found, key=lambda c: c.id))
+    return Made(ordered, tuple(sorted(new.items())), anew)
+
+
+def _of_part(part: Part) -> Iterator[Claim]:
+    annotations = corrected(part.material.annotations, part.material.decisions)
+    material = part.material
+    if annotations != material.annotations:
+        material = part.with_annotations(annotations)
+    tellings = in_order(material, [t for a in annotations for t in a.tellings()])
+    found = list(_of_story(material, part.story, tellings))
     settled = across(material, retract(material, denials(material, found)))
     settled = [msgspec.structs.replace(c, letter=best_letter(c.origins)) for c in settled]
-    judged = apply(settled, material.tellings, material.decisions)
-    return tuple(sorted(judged, key=lambda c: c.id))
-
-
-def _by_story(material: Material) -> Iterator[tuple[str | None, list[Telling]]]:
-    groups: dict[str, list[Telling]] = defaultdict(list)
-    for annotation in material.annotations:
-        if annotation.report in material.report_of:
-            home = material.story_of.get(annotation.report, annotation.report)
-            groups[home].extend(annotation.tellings())
-    for home in sorted(groups):
-        story = None if home in material.report_of else home
-        yield story, in_order(material, groups[home])
+    yield from apply(settled, material.tellings, material.decisions)
 
 
 def _of_story(

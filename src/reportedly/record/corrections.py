@@ -88,9 +88,8 @@ def _matches(name: str, text: str) -> bool:
 
 
 def _corrections(material: Material, report: Report) -> Iterator[Correction]:
-    figures = [
-        t for t in material.tellings.values() if isinstance(t, Figure) and t.report == report.id
-    ]
+    figures = [f for f in material.tellings.values() if isinstance(f, Figure)]
+    figures = [f for f in figures if f.report == report.id]
     for match in _pattern("wrong").finditer(report.body):
         name = next(n for n, text in match.groupdict().items() if text is not None)
         wrong = _value(match.group(name))

@@ -8,7 +8,7 @@ import msgspec
 
 from reportedly.model import Annotation, Entity, Judgement, Place, Report, Slot, content_id
 from reportedly.record.decisions import Decisions, decided, entity_key
-from reportedly.record.names import alike, canonical, key_words, lexicon
+from reportedly.record.names import alike, canonical, key_words, lexicon, skeleton
 
 _KINDS = frozenset({"person", "organisation", "group", "place", "facility", "description"})
 
@@ -136,7 +136,7 @@ def _same(rule: str, left: _Node, right: _Node, score: float, reason: str) -> Ju
 
 def _same_persons(persons: Sequence[_Node]) -> Iterator[Judgement]:
     """Join spellings of one full name, and full names with and without a middle name."""
-    for left, right in combinations(persons, 2):
+    for left, right in _like_pairs(persons):
         one, two = _longest(left), _longest(right)
         if not alike(one, two):
             continue
@@ -145,6 +145,24 @@ def _same_persons(persons: Sequence[_Node]) -> Iterator[Judgement]:
             yield _same(
                 "spelling", left, right, 0.9, f"“{one}” and “{two}” are spellings of one name"
             )
+
+
+def _like_pairs(persons: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
+    """Give the pairs that may be spellings of one name: two of their words sound alike.
+
+    Names that share no two words' sound are never compared, so that ten thousand reports cost
+    no more than the names in them that are alike.
+    """
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, node in enumerate(persons):
+        words = sorted({skeleton(w) for w in canonical(_longest(node)).split() if len(w) > 1})
+        for key in combinations(words, 2):
+            blocks[key].append(place)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        seen.update(combinations(blocks[key], 2))
+    for one, two in sorted(seen):
+        yield persons[one], persons[two]
 
 
 def _share_office(left: _Node, right: _Node) -> bool:
@@ -220,8 +238,13 @@ def _same_bodies(bodies: Sequence[_Node]) -> Iterator[Judgement]:
     generic: dict[frozenset[str], list[_Node]] = defaultdict(list)
     for node in bodies:
         generic[key_words(_longest(node))].append(node)
+    holders: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in generic:
+        for word in sorted(words):
+            holders[word].append(words)
     for words in list(generic):
-        bearers = [n for other in generic if words < other for n in generic[other]]
+        rarest = min((holders[w] for w in sorted(words)), key=len, default=[])
+        bearers = [n for other in rarest if words < other for n in generic[other]]
         close = [n for n in bearers if _only_country_more(words, n)]
         if len(words) >= 2 and len(close) == 1 and generic[words]:
             yield _same(

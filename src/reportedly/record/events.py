@@ -145,6 +145,8 @@ def _numbers(material: Material, one: Event, two: Event) -> bool:
 
 def _counted(material: Material, one: Event, two: Event) -> list[tuple[Figure, Figure]]:
     left, right = material.figures_in(one.passage), material.figures_in(two.passage)
+    if not left or not right:
+        return []
     return [(f, g) for f in left for g in right if f.measure == g.measure and _population(f, g)]
 
 

@@ -120,9 +120,16 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     def _figures(self) -> dict[str, tuple[Figure, ...]]:
         return {a.report: a.figures for a in self.annotations}
 
+    @cached_property
+    def _inside(self) -> dict[Passage, tuple[Figure, ...]]:
+        return {}
+
     def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
         """Give the figures whose number stands inside a passage."""
-        return tuple(f for f in self._figures.get(passage.report, ()) if passage.covers(f.number))
+        if passage not in self._inside:
+            own = self._figures.get(passage.report, ())
+            self._inside[passage] = tuple(f for f in own if passage.covers(f.number))
+        return self._inside[passage]
 
     @cached_property
     def _leads(self) -> dict[str, int]:

@@ -53,6 +53,7 @@ def canonical(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=65536)
 def key_words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it apart."""
     return frozenset(canonical(name).split()) - _SMALL

@@ -41,10 +41,16 @@ def join(
 
     order = {t.id: n for n, t in enumerate(tellings)}
     kept: dict[str, list[TraceStep]] = defaultdict(list)
+    # Two groups that cannot be one are asked again only when one of them has grown.
+    refused: set[tuple[str, str, int, int]] = set()
     members: dict[str, list[Telling]] = {t.id: [t] for t in tellings}
     for pair in pairs:
         one, two = sorted((root(pair.left), root(pair.right)), key=order.__getitem__)
-        if one == two or apart(members[one], members[two]):
+        sizes = (one, two, len(members[one]), len(members[two]))
+        if one == two or sizes in refused:
+            continue
+        if apart(members[one], members[two]):
+            refused.add(sizes)
             continue
         home[two] = one
         members[one] += members.pop(two)

@@ -237,6 +237,10 @@ class View(Finder, Protocol):
         """Give the items that could not be used."""
         ...
 
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """Give the mark of each story, as the claims were made last."""
+        ...
+
     def runs(self) -> tuple[Run, ...]:
         """Give all runs, the first first."""
         ...
@@ -292,8 +296,13 @@ class Writer(Protocol):
         """Put these in place of all copies, families and stories there were."""
         ...
 
-    def replace_record(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
-        """Put these in place of all entities and claims there were."""
+    def replace_record(
+        self,
+        entities: Iterable[Entity],
+        claims: Iterable[Claim],
+        marks: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Put these in place of all entities, claims and marks of stories there were."""
         ...
 
 

@@ -86,6 +86,7 @@ class _State(msgspec.Struct):
     stories: tuple[Story, ...] = ()
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
     runs: tuple[tuple[Run, tuple[Claim, ...]], ...] = ()
 
 
@@ -160,6 +161,10 @@ class MemoryView(ScanningView):
     def set_aside(self) -> tuple[SetAside, ...]:
         """Give the items that could not be used, ordered by item."""
         return tuple(self._state.set_aside[key] for key in sorted(self._state.set_aside))
+
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """Give the mark of each story, as the claims were made last."""
+        return self._state.marks
 
     def runs(self) -> tuple[Run, ...]:
         """Give all runs, the first first."""
@@ -263,8 +268,14 @@ class MemoryWriter:
         self._replace("families", families)
         self._replace("stories", stories)
 
-    def replace_record(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
-        """Put these in place of all entities and claims there were."""
+    def replace_record(
+        self,
+        entities: Iterable[Entity],
+        claims: Iterable[Claim],
+        marks: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Put these in place of all entities, claims and marks of stories there were."""
+        self._replace("marks", marks)
         self._replace("entities", entities)
         self._replace("claims", claims)
 

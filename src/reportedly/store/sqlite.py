@@ -185,6 +185,10 @@ class SqliteView(CatalogueView):
         rows = self._connection.execute("SELECT json FROM set_aside ORDER BY item")
         return tuple(msgspec.json.decode(row[0], type=SetAside) for row in rows)
 
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """Give the mark of each story, as the claims were made last."""
+        return self._made("mark", tuple[str, str])
+
     def runs(self) -> tuple[Run, ...]:
         """Give all runs, the first first."""
         return runs(self._connection)
@@ -284,8 +288,14 @@ class SqliteWriter:
         self._replace("family", families)
         self._replace("story", stories)
 
-    def replace_record(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
-        """Put these in place of all entities and claims there were."""
+    def replace_record(
+        self,
+        entities: Iterable[Entity],
+        claims: Iterable[Claim],
+        marks: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Put these in place of all entities, claims and marks of stories there were."""
+        self._replace("mark", marks)
         self._replace("entity", entities)
         self._replace("claim", claims)
 
