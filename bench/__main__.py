@@ -15,6 +15,10 @@ from typing import Any
 # task → module of this folder and its function
 TASKS = {
     "html": ("html", "run"),
+    "names": ("names", "run"),
+    "syntax": ("syntax", "run"),
+    "quotes": ("quotes", "run"),
+    "reader": ("reader", "run"),
     "times": ("times", "run"),
     "places": ("places", "run"),
     "quantities": ("quantities", "run"),

@@ -7,6 +7,7 @@ training. A set marked E can be read for measuring alone, through :func:`held_ou
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ GUM_KEPT = frozenset(
     "court_mitigation interview_hill interview_libertarian news_nasa news_sensitive "
     "voyage_oakland voyage_vavau".split()
 )
+DOCUMENTS = Path(__file__).with_name("documents.txt")
 # One text in this many of annotated/ and of our own is kept out and scored.
 ONE_IN = 12
 
@@ -141,10 +143,19 @@ def _ewt(data: Path, part: str) -> Iterator[Example]:
 
 
 def _gum(data: Path, *, kept: bool) -> Iterator[Example]:
+    chosen = GUM_KEPT if kept else listed("gum") - GUM_KEPT
     for genre in GENRES:
         for path in sorted((data / "syntax" / "gum").glob(f"GUM_{genre}_*.conllu")):
-            if (path.stem.removeprefix("GUM_") in GUM_KEPT) is kept:
+            if path.stem.removeprefix("GUM_") in chosen:
                 yield from conllu(path, f"gum:{genre}")
+
+
+@lru_cache
+def listed(source: str) -> frozenset[str]:
+    """Give the documents of a set as ``documents.txt`` names them: no sealed one can slip in."""
+    rows = DOCUMENTS.read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if not row.startswith("#"))
+    return frozenset(name for of, name in pairs if of == source)
 
 
 def conllu(path: Path, source: str) -> list[Example]:
@@ -255,16 +266,27 @@ def _crossner_label(label: str) -> list[int]:
 # Texts annotated by hand, and those written for this project
 
 
-def _texts_split(data: Path, texts: Path) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
-    rows = [
+Rows = list[tuple[str, dict[str, Any]]]
+
+
+def _texts_split(data: Path, texts: Path) -> tuple[Rows, Rows]:
+    """Give the texts to train on and those kept out; a text that neither list names is in none."""
+    train, kept = listed("annotated"), listed("annotated_kept")
+    rows: Rows = [
         ("annotated", json.loads(line))
         for path in sorted((data / "annotated").glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.strip()
     ]
-    rows += [("texts", row) for path in sorted(texts.glob("*.txt")) for row in read_texts(path)]
-    kept = [r for n, r in enumerate(rows) if n % ONE_IN]
-    return kept, rows[::ONE_IN]
+    ours: Rows = [("texts", r) for p in sorted(texts.glob("*.txt")) for r in read_texts(p)]
+    # Our own are counted on from the annotated ones.
+    first = len(train) + len(kept)
+    trained = [r for n, r in enumerate(ours, first) if n % ONE_IN]
+    out = [r for n, r in enumerate(ours, first) if n % ONE_IN == 0]
+    return (
+        [*(r for r in rows if r[1]["id"] in train), *trained],
+        [*(r for r in rows if r[1]["id"] in kept), *out],
+    )
 
 
 _TAG = re.compile(r"<(/?)(per|org|loc|grp|fac|evt|pro|rol|tim|num|src|cue|con)(?:\s+n=(\d+))?>")

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -79,15 +80,20 @@ class Encoder:
         beside = msgspec.json.decode(gzip.decompress((folder / "reader.json.gz").read_bytes()))
         self.labels: dict[str, list[str]] = beside["labels"]
         self._pieces = Pieces(beside["vocabulary"])
+        self._seen: OrderedDict[tuple[str, ...], Reading] = OrderedDict()
+        with as_file(folder / "reader.onnx") as path:
+            self.use(path)
+
+    def use(self, graph: Path, threads: int = 1) -> None:
+        """Read with this graph from now on; it must have the labels of the one that ships."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        with as_file(folder / "reader.onnx") as path:
-            self._session = onnxruntime.InferenceSession(
-                os.fspath(path), options, providers=["CPUExecutionProvider"]
-            )
-        self._seen: OrderedDict[tuple[str, ...], Reading] = OrderedDict()
+        self._session = onnxruntime.InferenceSession(
+            os.fspath(graph), options, providers=["CPUExecutionProvider"]
+        )
+        self._seen.clear()
 
     def read(self, words: Sequence[str]) -> Reading:
         """Read one sentence of any length; an empty one gives an empty reading."""
@@ -114,6 +120,10 @@ class Encoder:
         return [*found, (first, len(words))] if words else []
 
     def _window(self, words: tuple[str, ...]) -> Reading:
+        return self._decoded(*self.scores(words))
+
+    def scores(self, words: Sequence[str]) -> tuple[NDArray[Any], ...]:
+        """Give the graph's scores for the words of one window: tags, arcs, relations, links."""
         ids, shapes, places = [CLS], [7], []
         for word in words:
             places.append(len(ids))
@@ -127,7 +137,7 @@ class Encoder:
             "places": np.arange(len(ids) + 1)[None],
             "words": np.array(places),
         }
-        return self._decoded(*self._session.run(None, given))
+        return tuple(self._session.run(None, given))
 
     def _decoded(
         self, tags: NDArray[Any], arcs: NDArray[Any], relations: NDArray[Any], links: NDArray[Any]

@@ -63,12 +63,14 @@ class Span(msgspec.Struct, frozen=True):
 class Link(msgspec.Struct, frozen=True):
     """An attribution as the reader sees it: who says, the words that show it, what is said.
 
-    Each part is a tuple of body ranges ``(start, end)``; sources and contents may be empty.
+    Each part is a tuple of body ranges ``(start, end)``; each may be empty. ``kind`` is "said",
+    or "thought" for what is only laid to the source: believed, wanted, planned.
     """
 
     cues: tuple[tuple[int, int], ...]
     sources: tuple[tuple[int, int], ...] = ()
     contents: tuple[tuple[int, int], ...] = ()
+    kind: str = "said"
 
 
 class Parse(msgspec.Struct, frozen=True):

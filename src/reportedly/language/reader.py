@@ -28,17 +28,29 @@ class EncoderReader:
     def read(self, body: str, blocks: Sequence[Block]) -> Parse:
         """Read one body; never raises for any text."""
         sentences, tokens = read_sentences(body, blocks)
+        return self.read_tokens(Parse(body, tuple(blocks), sentences, tokens, ()))
+
+    def read_tokens(self, given: Parse) -> Parse:
+        """Read a body whose sentences and tokens are given, such as those of a corpus."""
+        parse = self.read_alone(given)
+        bare = msgspec.structs.replace(parse, spans=())
+        return msgspec.structs.replace(parse, spans=join_names(bare, parse.spans))
+
+    def read_alone(self, given: Parse) -> Parse:
+        """Read a body as the model alone reads it: each name as it was tagged."""
+        body, tokens = given.body, given.tokens
         read: list[Token] = []
         spans: list[Span] = []
         links: list[Link] = []
-        for sentence in sentences:
+        for sentence in given.sentences:
             fine = _Fine(sentence, tokens)
             reading = self._encoder.read([w.text for w in fine.words])
             read += fine.whole(reading)
             spans += fine.spans(reading, body)
             links += (fine.link(a) for a in reading.attributions)
-        parse = Parse(body, tuple(blocks), sentences, tuple(read), (), tuple(links))
-        return msgspec.structs.replace(parse, spans=join_names(parse, spans))
+        return msgspec.structs.replace(
+            given, tokens=tuple(read), spans=tuple(spans), links=tuple(links)
+        )
 
 
 class _Fine:
