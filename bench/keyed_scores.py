@@ -156,8 +156,13 @@ def _slot_right(slot: str, row: Row, found: Figure) -> bool:
     name = filled.name if filled else None
     if slot == "of":
         # The key describes the population in its own words; one of them must be ours.
-        return not wanted or bool(set(fold(wanted)) & set(fold(name or "")))
+        return not wanted or bool(_nouns(wanted) & _nouns(name or ""))
     return same_name(wanted, name)
+
+
+def _nouns(words: str) -> set[str]:
+    """Give the words of a description, one rebel and two rebels alike."""
+    return {w.removesuffix("s") for w in fold(words)}
 
 
 def events(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling
+from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling, Value
 from reportedly.store.base import View
 
 
@@ -24,6 +24,7 @@ class ClaimRow(msgspec.Struct, frozen=True):
     population: str
     scope: str
     place: str
+    place_basis: str
     country: str
     latitude: float | None
     longitude: float | None
@@ -82,6 +83,7 @@ def _claim_row(claim: Claim, shown: Telling, reports: dict[str, Report]) -> Clai
         population=(value.of or "") if value else "",
         scope=value.scope if value else "",
         place=claim.place or "",
+        place_basis=_basis(value),
         country=(place.country or "") if place else "",
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
@@ -119,6 +121,13 @@ def telling_rows(view: View) -> Iterator[TellingRow]:
                 said_by=_said_by(telling),
                 pattern=telling.pattern,
             )
+
+
+def _basis(value: Value | None) -> str:
+    """Say whether a place was told in a figure's own clause or inferred from the report."""
+    if value is None or value.place is None:
+        return ""
+    return "inferred" if value.place_inferred else "told"
 
 
 def place_of(telling: Telling) -> Place | None:

@@ -26,13 +26,14 @@ def annotate_report(report: Report) -> Annotation:
     """Read one report: its mentions and its tellings, each with its passage."""
     parse = parse_report(report)
     statements = _timed(report, parse, find_statements(report, parse))
+    events = find_events(report, parse, statements)
     return Annotation(
         report=report.id,
         sentences=tuple(report.passage(s.start, s.end) for s in parse.sentences),
         mentions=tuple(_mention(report, span) for span in parse.spans),
         statements=statements,
-        figures=find_figures(report, parse, statements),
-        events=find_events(report, parse, statements),
+        figures=find_figures(report, parse, statements, events),
+        events=events,
         made_by=VERSION,
     )
 

@@ -4,27 +4,37 @@ A quantity becomes a figure where the words around it say what is measured (the 
 where its unit does, or where it counts people or things that reports of crises count.
 """
 
+import msgspec
+
 from reportedly.language.figures_measure import read_scene
+from reportedly.language.figures_places import main_site, place, sites
+from reportedly.language.figures_population import joined, population
 from reportedly.language.figures_singles import VICTIMS, single_victims
-from reportedly.language.figures_slots import Source, actor, place, population, speaker, when
-from reportedly.language.figures_values import Reading, Scene
+from reportedly.language.figures_slots import actor, speaker, when
+from reportedly.language.figures_values import Reading, Scene, Source
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities import quantities_in, sentence_words
-from reportedly.model import Figure, Report, Slot, Statement, content_id
+from reportedly.model import Event, Figure, Report, Slot, Statement, content_id
 
 __all__ = ["find_figures"]
 
 
 def find_figures(
-    report: Report, parse: Parse, statements: tuple[Statement, ...] = ()
+    report: Report,
+    parse: Parse,
+    statements: tuple[Statement, ...] = (),
+    events: tuple[Event, ...] = (),
 ) -> tuple[Figure, ...]:
     """Give the figures of one report in the order of its text.
 
-    ``parse`` is of ``report.body``; ``statements`` are the report's, for who gave each figure.
+    ``parse`` is of ``report.body``; ``statements`` are the report's, for who gave each figure,
+    and ``events`` its events, for where the counted things happened.
     Ages, dates, durations, names with numbers and ordinals are no figures. Never raises for any
     text.
     """
     source = Source(report, parse, statements)
+    source = msgspec.structs.replace(source, sites=sites(source, events))
+    source = msgspec.structs.replace(source, main=main_site(source))
     found: list[Figure] = []
     for sentence in parse.sentences:
         if parse.blocks and parse.blocks[sentence.block].kind == "heading":
@@ -37,9 +47,13 @@ def _of_sentence(source: Source, sentence: Sentence) -> list[Figure]:
     scene = _scene(source.parse, sentence)
     figures: list[Figure] = []
     readings = read_scene(scene)
+    counted: list[tuple[Reading, Slot | None]] = []
     for reading in readings:
         whole = None if reading.part_of is None else figures[reading.part_of]
-        figures.append(_figure(source, scene, reading, whole))
+        before = joined(reading, counted) if whole is None else whole.of
+        figure = _figure(source, scene, reading, (whole, population(source, reading, before)))
+        counted.append((reading, figure.of))
+        figures.append(figure)
     return figures
 
 
@@ -64,7 +78,11 @@ def _counts(reading: Reading, plain: tuple[object, ...]) -> bool:
     return reading.quantity.best != 0 or reading.measure != "detained"
 
 
-def _figure(source: Source, scene: Scene, reading: Reading, whole: Figure | None) -> Figure:
+def _figure(
+    source: Source, scene: Scene, reading: Reading, known: tuple[Figure | None, Slot | None]
+) -> Figure:
+    """Make a figure; ``known`` is the figure it is part of, and who or what it counts."""
+    whole, counted = known
     report, quantity = source.report, reading.quantity
     number = report.passage(quantity.number_start, quantity.number_end)
     time = when(source, scene, reading)
@@ -80,7 +98,7 @@ def _figure(source: Source, scene: Scene, reading: Reading, whole: Figure | None
         high=quantity.high,
         qualifier=quantity.qualifier,
         unit=quantity.unit,
-        of=population(source, reading, _of(whole)),
+        of=counted,
         total=quantity.total,
         place=place(source, scene, reading),
         scope=time.scope,
@@ -91,10 +109,6 @@ def _figure(source: Source, scene: Scene, reading: Reading, whole: Figure | None
         part_of=None if whole is None else whole.id,
         pattern=reading.pattern,
     )
-
-
-def _of(whole: Figure | None) -> Slot | None:
-    return None if whole is None else whole.of
 
 
 def _end(scene: Scene, reading: Reading) -> int:

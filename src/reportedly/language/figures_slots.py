@@ -5,98 +5,29 @@ from functools import cache
 
 import msgspec
 
-from reportedly.language.figures_lexicon import PEOPLE_MEASURES
-from reportedly.language.figures_values import Reading, Scene
-from reportedly.language.parses import Parse, Span
+from reportedly.language.figures_lexicon import category
+from reportedly.language.figures_values import Reading, Scene, Source, clause
+from reportedly.language.parses import Span
 from reportedly.language.quantities_words import listed, table
-from reportedly.model import Located, Passage, Report, Slot, Statement, Timed
+from reportedly.model import Passage, Slot, Statement, Timed
 from reportedly.model.tellings import Scope
-
-_CLAUSE_ENDS = frozenset("while but whereas although though because when".split())
-_PLACE_WORDS = frozenset(
-    "in at near across outside around inside throughout of on off over into to from between "
-    "along north south east west toward towards within".split()
-)
-_DEICTIC = re.compile(r"\b(past|last|this|since|so far|between|during|over)\b", re.IGNORECASE)
-
-
-class Source(msgspec.Struct, frozen=True):
-    """What the slots are read from: the report, its parse and its statements."""
-
-    report: Report
-    parse: Parse
-    statements: tuple[Statement, ...]
-
-
-def clause(scene: Scene, reading: Reading) -> tuple[int, int]:
-    """Give the body characters of the clause a figure stands in."""
-    words, quantity = scene.words, reading.quantity
-    left, right = quantity.first, quantity.last
-    while left > 0 and words[left - 1].low not in _CLAUSE_ENDS and words[left - 1].text != ";":
-        left -= 1
-    while right < len(words) and words[right].low not in _CLAUSE_ENDS and words[right].text != ";":
-        right += 1
-    return words[left].start, words[right - 1].end
-
-
-def population(source: Source, reading: Reading, whole: Slot | None) -> Slot | None:
-    """Say who or what is counted, in the sentence's words; "people" where it leaves them out."""
-    quantity, people = reading.quantity, reading.measure in PEOPLE_MEASURES
-    vague = reading.noun.casefold() in {"", "others", "other", "them", "whom", "those", "more"}
-    if vague and whole is not None:
-        return whole
-    if vague:
-        return Slot("people") if people or reading.pattern == "crowd" else None
-    if quantity.noun_end <= quantity.noun_start:
-        return Slot(reading.noun)
-    groups = source.parse.spans_in(quantity.noun_start, quantity.noun_end, "group")
-    passage = source.report.passage(quantity.noun_start, quantity.noun_end)
-    return Slot(reading.noun, passage, "group" if groups else "description")
-
-
-def place(source: Source, scene: Scene, reading: Reading) -> Located | None:
-    """Find the place the clause names, or else the sentence; nearest after the number first."""
-    sentence = scene.sentence
-    left, right = clause(scene, reading)
-    spans = source.parse.spans_in(sentence.start, sentence.end, "place")
-    fit = [s for s in spans if s.place is not None and _placed(source, s)]
-    end = reading.quantity.end
-    ranked = sorted(
-        fit, key=lambda s: (not left <= s.start < right, s.start < end, abs(s.start - end))
-    )
-    for span in ranked:
-        if span.place is not None and not _in_speaker(source, span):
-            return Located(span.place, source.report.passage(span.start, span.end))
-    return None
-
-
-def _placed(source: Source, span: Span) -> bool:
-    """Tell whether a preposition of place stands before a place's name."""
-    before = re.findall(
-        r"[\w'’-]+|[^\w\s]", source.parse.body[max(0, span.start - 60) : span.start]
-    )
-    for word in reversed(before[-4:]):
-        if word.casefold() in _PLACE_WORDS:
-            return True
-        if not word[:1].isalpha():
-            return False
-    return False
-
-
-def _in_speaker(source: Source, span: Span) -> bool:
-    where = source.report.passage(span.start, span.end)
-    outside = [s.speaker.passage for s in source.statements if s.speaker is not None]
-    return any(p is not None and p.covers(where) for p in outside)
 
 
 def speaker(statements: tuple[Statement, ...], number: Passage) -> Slot | None:
-    """Give the speaker of the narrowest statement whose content covers the number."""
-    fit = [s for s in statements if s.speaker is not None and s.content.covers(number)]
-    if len(fit) == 0:
-        fit = [s for s in statements if s.speaker is not None and _cited(s, number)]
+    """Give the speaker of the narrowest statement whose content covers the number.
+
+    Those counted do not speak: where "they added" was taken for the thirteen students it tells
+    of, the speaker is the one who spoke last before.
+    """
+    known = [s for s in statements if s.speaker is not None]
+    fit = [s for s in known if s.content.covers(number)] or [s for s in known if _cited(s, number)]
     if len(fit) == 0:
         return None
-    return min(fit, key=lambda s: (s.content.end - s.content.start, s.content.start)).speaker
+    own = min(fit, key=lambda s: (s.content.end - s.content.start, s.content.start))
+    if own.speaker is None or own.speaker.name not in own.content.text:
+        return own.speaker
+    spoke = [s.speaker for s in known if s.passage.end <= own.passage.start]
+    return spoke[-1] if spoke else None
 
 
 def _cited(statement: Statement, number: Passage) -> bool:
@@ -126,6 +57,7 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
         spans = source.parse.spans_in(scene.sentence.start, scene.sentence.end, "time")
     text = source.parse.body[left:right].casefold()
     wording = any(_whole_words(p).search(text) for p in listed("measures", "scope", "cumulative"))
+    wording = wording or _is_running(source, reading, text)
     if len(spans) == 0:
         return When("cumulative" if wording else "incident")
     near = min(spans, key=lambda s: (abs(s.start - reading.quantity.start), s.start))
@@ -133,6 +65,21 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
     if _is_period(source, near) or (wording and _long(near)):
         return When("cumulative", period=timed)
     return When("cumulative" if wording else "incident", as_of=timed)
+
+
+def _is_running(source: Source, reading: Reading, text: str) -> bool:
+    """Tell of a rate, of a share of many incidents, or of people who "have already been" so."""
+    if reading.pattern == "rate":
+        return True
+    if reading.measure == "share":
+        after = source.parse.body[reading.quantity.number_end :][:60].casefold().split()
+        return any(category(word.strip(".,")) == "incidents" for word in after[:5])
+    if reading.measure not in _STATES_OF_PEOPLE:
+        return False
+    return re.search(r"\b(has|have)\b.*\b(been|fled|returned|crossed|left)\b", text) is not None
+
+
+_STATES_OF_PEOPLE = frozenset({"displaced", "returned", "in need", "affected", "evacuated"})
 
 
 def _is_period(source: Source, span: Span) -> bool:

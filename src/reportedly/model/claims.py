@@ -52,7 +52,10 @@ class TraceStep(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """The reconciled value of a figure claim; ``low`` ≤ ``best`` ≤ ``high`` where bounded."""
+    """The reconciled value of a figure claim; ``low`` ≤ ``best`` ≤ ``high`` where bounded.
+
+    ``place_inferred`` where no telling's own clause names the place.
+    """
 
     measure: str
     low: float | None
@@ -64,6 +67,7 @@ class Value(msgspec.Struct, frozen=True):
     place: str | None = None
     scope: str = "incident"
     as_of: Interval | None = None
+    place_inferred: bool = False
     policy: Policy = "range"
 
 

@@ -28,10 +28,15 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Located(msgspec.Struct, frozen=True):
-    """A place and the words that name it."""
+    """A place and the words that name it.
+
+    ``inferred`` where the telling's own clause names no place and ``passage`` stands elsewhere in
+    the report: the place of the event it counts, or the one the report is most about.
+    """
 
     place: Place
     passage: Passage
+    inferred: bool = False
 
 
 class Timed(msgspec.Struct, frozen=True):

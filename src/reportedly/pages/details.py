@@ -64,7 +64,9 @@ def _names(slots: Iterable[Slot]) -> list[str]:
 
 
 def _place(located: Located | None) -> str:
-    return located.place.name if located else ""
+    if located is None:
+        return ""
+    return located.place.name + (" (inferred)" if located.inferred else "")
 
 
 def _time(timed: Timed | None) -> str:

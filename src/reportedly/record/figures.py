@@ -206,6 +206,7 @@ def _value(
 
 def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Value:
     low, best, high = bounds
+    located = sorted((f.place for f in group if f.place), key=lambda p: p.inferred)
     sharp = min(group, key=lambda f: (is_vague(f), -group.index(f)))
     return Value(
         measure=group[-1].measure,
@@ -215,9 +216,10 @@ def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Valu
         qualifier=sharp.qualifier,
         unit=next((f.unit for f in group if f.unit), None),
         of=next((f.of.name for f in group if f.of), None),
-        place=next((f.place.place.name for f in group if f.place), None),
+        place=located[0].place.name if located else None,
         scope="cumulative" if any(f.scope == "cumulative" for f in group) else "incident",
         as_of=_as_of(material, group),
+        place_inferred=bool(located) and located[0].inferred,
         policy=material.policy,
     )
 

@@ -143,6 +143,9 @@ def _place(one: Figure, two: Figure) -> bool | None:
     if one.place is None or two.place is None:
         return None
     left, right = one.place.place, two.place.place
+    if one.place.inferred or two.place.inferred:
+        # What a reader infers may join two figures, but never keeps them apart.
+        return same_place(left, right) or None
     if left.kind == right.kind and left.id and right.id and left.id != right.id:
         # Two provinces, two countries: neither holds the other.
         return same_place(left, right) if left.kind == "settlement" else False

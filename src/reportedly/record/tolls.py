@@ -162,8 +162,9 @@ def place_of(reports: Sequence[str], annotations: Iterable[Annotation]) -> Place
         named = Counter(m.place for m in annotation.mentions if _is_settled(m.place))
         tellings: tuple[Event | Figure, ...] = (*annotation.events, *annotation.figures)
         for telling in tellings:
-            if telling.place is not None and _is_settled(telling.place.place):
-                named[telling.place.place] += 2
+            place = None if telling.place is None or telling.place.inferred else telling.place.place
+            if _is_settled(place):
+                named[place] += 2
         for place, number in named.items():
             if place is not None:
                 voices[_bare(place)] += number / named.total()

@@ -1,0 +1,58 @@
+"""What figures ask of the reader's syntax: the token at an offset, its clause, its children."""
+
+from collections.abc import Iterator
+
+from reportedly.language.parses import Parse
+
+# Relations that open a clause of their own; the others may share the clause they hang on.
+_CLAUSES = ("root", "ccomp", "parataxis", "csubj", "acl:relcl")
+_SHARING = ("advcl", "acl", "conj", "xcomp")
+_SUBJECTS = ("nsubj", "nsubj:pass", "mark")
+_MOST_HOPS = 40
+
+
+def token_at(parse: Parse, offset: int) -> int | None:
+    """Give the index of the token that holds a body offset."""
+    low, high = 0, len(parse.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(parse.tokens) and parse.tokens[low].start <= offset else None
+
+
+def clause_head(parse: Parse, index: int) -> int | None:
+    """Give the index of the token that heads a token's clause; ``None`` where syntax is unknown.
+
+    "Storming a school, killing 12" is one clause with its participles; "when a bomb went off",
+    with a subject of its own, is another.
+    """
+    for _ in range(_MOST_HOPS):
+        token = parse.tokens[index]
+        if token.head == -1 or token.relation in _CLAUSES:
+            return index
+        if token.head < 0:
+            return None
+        if token.relation in _SHARING and token.tag in {"VERB", "AUX"} and _is_full(parse, index):
+            return index
+        index = token.head
+    return None
+
+
+def _is_full(parse: Parse, index: int) -> bool:
+    return any(parse.tokens[n].relation in _SUBJECTS for n in children(parse, index))
+
+
+def children(parse: Parse, index: int) -> Iterator[int]:
+    """Give the indices of the tokens a token governs, in order."""
+    low, high = max(0, index - _MOST_HOPS), min(len(parse.tokens), index + _MOST_HOPS)
+    return (n for n in range(low, high) if parse.tokens[n].head == index)
+
+
+def same_clause(parse: Parse, one: int, two: int) -> bool:
+    """Tell whether two body offsets stand in one clause; true where the syntax is unknown."""
+    at = [token_at(parse, offset) for offset in (one, two)]
+    heads = [None if n is None else clause_head(parse, n) for n in at]
+    return None in heads or heads[0] == heads[1]

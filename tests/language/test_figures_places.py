@@ -1,0 +1,149 @@
+import datetime as dt
+from functools import lru_cache
+
+import pytest
+
+from reportedly.language import annotate_report
+from reportedly.language.figures_syntax import clause_head, same_clause, token_at
+from reportedly.language.parses import Parse, Token
+from reportedly.model import Block, Figure, Interval, Published, Report, Segment
+
+
+def report_of(*paragraphs: str) -> Report:
+    """Make a report of these paragraphs, published on a Monday."""
+    body, blocks, at = "\n\n".join(paragraphs), [], 0
+    for text in paragraphs:
+        blocks.append(Block(at, at + len(text)))
+        at += len(text) + 2
+    day = dt.date(2021, 8, 16)
+    return Report(
+        id="r_test",
+        document="test",
+        name="test.txt",
+        original=body,
+        body=body,
+        segments=(Segment(0, len(body), 0, len(body)),),
+        blocks=tuple(blocks),
+        published=Published(Interval(day, day), "field"),
+    )
+
+
+@lru_cache
+def figures(*paragraphs: str) -> tuple[Figure, ...]:
+    """Read the figures of a report of these paragraphs."""
+    return annotate_report(report_of(*paragraphs)).figures
+
+
+def where(figure: Figure) -> tuple[str, bool] | None:
+    """Give a figure's place and whether it is inferred."""
+    return None if figure.place is None else (figure.place.passage.text, figure.place.inferred)
+
+
+def test_a_place_of_the_figures_own_clause_is_told() -> None:
+    """The place named beside the number is not marked as inferred."""
+    (figure,) = figures("Twelve people were killed in a market fire in Mosul on Sunday.")
+
+    assert where(figure) == ("Mosul", False)
+
+
+def test_a_figure_without_a_place_has_that_of_the_event_before_it_and_says_so() -> None:
+    """ "More than 30 people were wounded": in the town the report is about, marked inferred."""
+    found = figures(
+        "A car bomb exploded near a market in Mosul on Sunday.",
+        "More than 30 people were wounded.",
+    )
+
+    assert where(found[-1]) == ("Mosul", True)
+    assert found[-1].sentence.text == "More than 30 people were wounded."
+
+
+def test_the_ministrys_town_is_not_where_people_died() -> None:
+    """A place that belongs to the speaker is none of the figure's."""
+    found = figures(
+        "A car bomb exploded near a market in Mosul on Sunday.",
+        "The Interior Ministry in Baghdad said 14 people had been killed.",
+    )
+
+    assert where(found[-1]) == ("Mosul", True)
+
+
+def test_a_place_that_is_blamed_is_no_place_of_the_dead() -> None:
+    """ "Which they blamed on Damascus" names an actor."""
+    found = figures(
+        "A car bomb exploded in Beirut on Friday.",
+        "Dozens were wounded in the blast, which the opposition blamed on Damascus.",
+    )
+
+    assert where(found[-1]) == ("Beirut", True)
+
+
+def test_provinces_lie_in_a_land() -> None:
+    """Provincial capitals are never counted in one town."""
+    found = figures(
+        "Fighters pushed towards Kabul on Friday, the capital of Afghanistan.",
+        "They have seized more than a dozen provincial capitals.",
+    )
+
+    assert found[-1].measure == "places captured"
+    assert found[-1].place is None or found[-1].place.place.kind == "country"
+
+
+def test_a_subject_can_be_the_place() -> None:
+    """ "Thailand saw 38 deaths" happened in Thailand, not in the land it is compared with."""
+    (figure, *_) = figures("Thailand saw 380 road deaths in 2010, behind only Niue in Oceania.")
+
+    assert where(figure) == ("Thailand", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm paid $5 million.",
+        "The river rose by three metres.",
+        "Some 40 percent of voters stayed at home.",
+    ],
+)
+def test_amounts_are_nowhere_unless_the_clause_says_where(text: str) -> None:
+    """Money, distances and shares get no inferred place."""
+    found = figures("A car bomb exploded in Mosul on Sunday.", text)
+
+    assert all(f.place is None for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("Four Ukrainian soldiers were killed and at least 30 injured.", 1, "Ukrainian soldiers"),
+        ("Two members of an airborne brigade were killed.", 0, "members of an airborne brigade"),
+        ("Four of their number were killed, the masked rebels said.", 0, "people"),
+        ("The army offered compensation of $500 to the families.", 0, "compensation"),
+        ("He had about $350 worth of foreign currency on him.", 0, "foreign currency"),
+        ("Factions have fought gun battles on at least two occasions.", 0, "gun battles"),
+        ("Thirteen students and two teachers died, while 30 were injured.", 2, "people"),
+        ("Twenty-three of those hurt were taken to hospital.", 0, "people"),
+    ],
+)
+def test_who_is_counted(text: str, number: int, counted: str) -> None:
+    """The population is the counted noun with the words that matter, or whom it points to."""
+    found = figures(text)[number]
+
+    assert found.of is not None
+    assert found.of.name == counted
+
+
+def test_people_already_displaced_are_a_running_count() -> None:
+    """ "Have already been displaced" is a total so far."""
+    (figure, *_) = figures("At least 241,000 people have already been displaced by the fighting.")
+
+    assert (figure.measure, figure.scope) == ("displaced", "cumulative")
+
+
+def test_clauses_without_syntax_are_not_told_apart() -> None:
+    """Where the reader gives no heads, two places of a text count as one clause."""
+    tokens = (Token(0, 4, "Here"), Token(5, 9, "now."))
+    parse = Parse("Here now.", (), (), tokens, ())
+
+    assert token_at(parse, 5) == 1
+    assert token_at(parse, 4) is None
+    assert clause_head(parse, 0) is None
+    assert same_clause(parse, 0, 5)
