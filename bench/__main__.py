@@ -29,6 +29,7 @@ TASKS = {
     "record": ("record", "run"),
     "keyed": ("keyed", "run"),
     "speed": ("speed", "run"),
+    "serve": ("serve", "run"),
 }
 # These tasks are measured on keyed stories, the others on the data sets.
 ON_STORIES = {"keyed", "record", "speed"}
