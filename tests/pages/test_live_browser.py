@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -173,3 +174,43 @@ def test_the_site_works_by_keyboard(page: Any) -> None:
     page.locator(".map a[aria-label='Makurdi']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**location=Makurdi**")
+
+
+def test_two_tellings_are_marked_apart_and_the_brief_changes_until_it_is_undone(
+    browser: Any, tmp_path: Path
+) -> None:
+    """A judgement made in a claim's page changes the story's brief; undoing it brings all back."""
+    with served(open_site(make_store(tmp_path / "flood.sqlite"))) as site:
+        page = browser.new_page()
+        page.goto(site + "/search?q=bridge+lamurde&kind=claim")
+        page.locator(".row a.told", has_text="bridge at Lamurde").first.click()
+        page.wait_for_url("**/claims/*")
+        told = page.locator(".tellings-grid > .telling").count()
+        page.locator("p.kicker a").click()
+        page.wait_for_url("**/stories/*")
+        story = page.url
+        before = page.locator("main").inner_html()
+        page.go_back()
+        last = page.locator(".tellings-grid > .telling").last
+        last.locator(".judge summary").click()
+        form = last.locator("form", has_text="Mark as not the same")
+        form.locator("input[name=reason]").fill("another bridge")
+        form.locator("button").click()
+        page.wait_for_url("**/claims/*", timeout=120_000)
+
+        assert page.locator(".tellings-grid > .telling").count() < told
+        assert page.locator("#judgements", has_text="another bridge").is_visible()
+        assert page.locator("#judgements", has_text="Amina").is_visible()
+        page.goto(story)
+        changed = page.locator("main").inner_html()
+        page.goto(site + "/judgements")
+        page.locator("button", has_text="Undo").click()
+        page.wait_for_url("**/judgements", timeout=120_000)
+        page.locator(".row.closed").wait_for()
+        assert page.locator(".row.closed", has_text="another bridge").is_visible()
+        page.goto(story)
+        after = page.locator("main").inner_html()
+        page.close()
+
+    assert changed != before
+    assert after == before

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from reportedly.errors import StopRun
+from reportedly.pages.live.edits import LABELS
 from reportedly.pages.live.problems import Refused
 from reportedly.pages.live.work import Done, Workshop
+from reportedly.record import RELABELS
 from tests.heaps import HERALD, WIRE
 from tests.pages.live_site import client, make_store, open_site
 from tests.pages.test_live_guard import token_of
@@ -143,3 +146,70 @@ def test_too_much_waiting_work_is_refused() -> None:
             workshop.add("w", "x", waiting)
     hold[0] = False
     workshop.close()
+
+
+def judged(site: TestClient, **fields: str) -> dict[str, Any]:
+    """Keep a judgement through the API and wait for the record; give the judgement."""
+    answer = site.post("/api/v1/judgements", json=fields)
+    assert answer.status_code == 202, answer.text
+    assert finished(site, answer.json()["job"]["id"])["state"] == "done"
+    found: dict[str, Any] = answer.json()["judgement"]
+    return found
+
+
+def record(site: TestClient) -> list[Any]:
+    """Give all claims."""
+    return [
+        msgspec.json.decode(line) for line in site.get("/api/v1/claims.jsonl").text.splitlines()
+    ]
+
+
+def test_every_decision_is_replayed_and_undone(site: TestClient) -> None:
+    """Reject, relabel and prefer change the record and carry the name; undoing restores it."""
+    before = record(site)
+    claim = next(c for c in before if c["kind"] == "figure")
+    telling = claim["shown"]["id"]
+    made = [
+        judged(site, subject="claim", left=claim["id"], decision="reject", reason="a rumour"),
+        judged(site, subject="telling", left=telling, decision="relabel", value="measure=treated"),
+        judged(site, subject="telling", left=telling, decision="prefer"),
+    ]
+    changed = record(site)
+    kept = site.get("/api/v1/judgements").json()
+
+    assert changed != before
+    assert [j["by"] for j in kept["judgements"]] == ["Amina"] * 3
+    moved = site.get(f"/tellings/{telling}")
+    assert "a rumour" in site.get(moved.headers["location"]).text
+    for judgement in made:
+        job = site.post(f"/api/v1/judgements/{judgement['id']}/close").json()["job"]["id"]
+        assert finished(site, job)["state"] == "done"
+    assert record(site) == before
+    again = site.post(f"/api/v1/judgements/{made[0]['id']}/close")
+    assert (again.status_code, again.json()["error"]["code"]) == (409, "closed-already")
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"subject": "claim", "left": "cl_x", "decision": "accept"}, "unknown-subject"),
+        ({"subject": "claim", "decision": "same"}, "one-subject"),
+        ({"subject": "claim", "decision": "relabel", "value": "measure=x"}, "unknown-label"),
+        ({"subject": "claim", "decision": "burn"}, "bad-body"),
+    ],
+)
+def test_decisions_that_mean_nothing_are_refused(
+    site: TestClient, fields: dict[str, str], code: str
+) -> None:
+    """Each is refused with its reason, and nothing is kept."""
+    one = record(site)[0]["id"]
+    answer = site.post("/api/v1/judgements", json={"left": one, **fields})
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == code
+    assert site.get("/api/v1/judgements").json()["total"] == 0
+
+
+def test_what_a_person_may_set_is_what_the_record_replays() -> None:
+    """The pages offer the labels the record knows, kind by kind."""
+    assert LABELS == RELABELS

@@ -315,5 +315,5 @@ def test_every_answer_carries_the_headers(site: TestClient) -> None:
         headers = site.get(path).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
     assert ".txt" in KINDS

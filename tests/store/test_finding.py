@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.flow import build
-from reportedly.model import Claim, Interval
+from reportedly.model import Claim, Interval, Judgement
 from reportedly.settings import Settings
 from reportedly.store import MemoryStore, SqliteStore, Store, View
 from reportedly.store.base import FACETS, ClaimFilter
@@ -242,3 +242,27 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[View, View]
         build([heap(folder / "heap")], Settings(), made)
     yield memory.view(), file.view()
     file.close()
+
+
+def test_judgements_are_found_by_whose_and_by_what(tmp_path: Path) -> None:
+    """People's and rules' are listed apart, the latest first; each is found by id and by thing."""
+    made = [
+        Judgement("jd_1", "telling", "fg_a", "fg_b", "not same", "Amina", "2026-01-01T00:00:00Z"),
+        Judgement("jd_2", "claim", "fg_b", "", "accept", "Rashid", "2026-01-02T00:00:00Z"),
+        Judgement("jd_3", "entity", "en_a", "en_b", "same", "rule:name"),
+    ]
+    for empty in (MemoryStore(), SqliteStore(tmp_path / "j.sqlite")):
+        with empty.writer() as writer:
+            writer.add_judgements(made)
+        view = empty.view()
+
+        assert [j.id for j in view.find_judgements().items] == ["jd_2", "jd_1"]
+        assert [j.id for j in view.find_judgements(rules=True).items] == ["jd_3"]
+        first = view.find_judgements(limit=1)
+        assert (first.total, first.next is not None) == (2, True)
+        assert [j.id for j in view.find_judgements(after=first.next).items] == ["jd_1"]
+        assert [j.id for j in view.judgements_about(["fg_b", "en_z"])] == ["jd_1", "jd_2"]
+        assert view.judgement("jd_3") == made[2]
+        with pytest.raises(KeyError):
+            view.judgement("jd_4")
+        empty.close()

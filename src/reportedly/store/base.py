@@ -169,6 +169,20 @@ class Finder(Protocol):
         """
         ...
 
+    def judgement(self, judgement_id: str) -> Judgement:
+        """Give one judgement; raises ``KeyError`` if it is not there."""
+        ...
+
+    def judgements_about(self, ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """Give the judgements, closed ones too, about any of the things named, ordered by id."""
+        ...
+
+    def find_judgements(
+        self, *, rules: bool = False, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Judgement]:
+        """Give a part of the judgements of people, or of rules; the latest first."""
+        ...
+
     def counts(self) -> dict[str, int]:
         """Count reports, whole stories, claims and entities."""
         ...

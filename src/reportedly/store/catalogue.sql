@@ -50,7 +50,7 @@ CREATE TRIGGER catalogue_report AFTER INSERT ON reports BEGIN
   -- An edited report is a new version: the one before it leaves the lists.
   INSERT INTO words (words, rowid, title, text)
     SELECT 'delete', c.number, r.title, r.body FROM report_rows AS r
-    JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id
+    CROSS JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id
     WHERE r.document = NEW.document AND r.id <> NEW.id;
   DELETE FROM catalogue WHERE what = 'report' AND id IN
     (SELECT id FROM reports WHERE document = NEW.document AND id <> NEW.id);
@@ -59,7 +59,7 @@ CREATE TRIGGER catalogue_report AFTER INSERT ON reports BEGIN
     FROM report_rows WHERE id = NEW.id;
   INSERT INTO words (rowid, title, text)
     SELECT c.number, r.title, r.body FROM report_rows AS r
-    JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
+    CROSS JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
 END;
 
 CREATE TRIGGER catalogue_report_before AFTER UPDATE ON reports BEGIN
@@ -74,6 +74,14 @@ CREATE TRIGGER catalogue_report_before AFTER UPDATE ON reports BEGIN
     SELECT c.number, r.title, r.body FROM report_rows AS r
     JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
 END;
+
+-- Judgements by whom they are and what they are about.
+CREATE INDEX judgements_order ON judgements (
+  substr(json_extract(CAST(json AS TEXT), '$.by'), 1, 5) = 'rule:',
+  json_extract(CAST(json AS TEXT), '$.when') DESC, id
+);
+CREATE INDEX judgements_left ON judgements (json_extract(CAST(json AS TEXT), '$.left'));
+CREATE INDEX judgements_right ON judgements (json_extract(CAST(json AS TEXT), '$.right'));
 
 CREATE VIEW made_rows AS
   SELECT kind AS what, place, CAST(json AS TEXT) AS j FROM made;

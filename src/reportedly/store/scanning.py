@@ -18,6 +18,7 @@ from reportedly.model import (
     Family,
     Figure,
     Interval,
+    Judgement,
     Place,
     Report,
     Story,
@@ -36,7 +37,7 @@ from reportedly.store.base import (
 )
 from reportedly.store.wording import folded, holds, phrases
 
-_T = TypeVar("_T", Claim, Entity, Story)
+_T = TypeVar("_T", Claim, Entity, Story, Judgement)
 _Item = TypeVar("_Item")
 
 
@@ -69,6 +70,10 @@ class ScanningView:
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copies; the store says how."""
+        raise NotImplementedError
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give all judgements; the store says how."""
         raise NotImplementedError
 
     def claim(self, claim_id: str) -> Claim:
@@ -155,6 +160,23 @@ class ScanningView:
             if kind in {None, what} and holds(folded(text), query)
         ]
         return _part(found, lambda _: 0, after, limit)
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """Give one judgement."""
+        return _by_id(self.judgements(), judgement_id)
+
+    def judgements_about(self, ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """Give the judgements about any of the things named."""
+        wanted = set(ids)
+        return tuple(j for j in self.judgements() if {j.left, j.right} & wanted)
+
+    def find_judgements(
+        self, *, rules: bool = False, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Judgement]:
+        """Give a part of the judgements of people, or of rules; the latest first."""
+        own = [j for j in self.judgements() if j.by.startswith("rule:") is rules]
+        own.sort(key=lambda j: j.when, reverse=True)
+        return _part(own, lambda _: 0, after, limit)
 
     def counts(self) -> dict[str, int]:
         """Count reports, whole stories, claims and entities."""

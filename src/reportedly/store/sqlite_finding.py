@@ -5,12 +5,12 @@ A question reads as many rows as it shows; counts stop at :data:`MOST_COUNTED`.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from reportedly.model import Claim, Copy, Entity, Family, Place, Report, Story
+from reportedly.model import Claim, Copy, Entity, Family, Judgement, Place, Report, Story
 from reportedly.store.base import (
     FACETS,
     MOST_COUNTED,
@@ -40,6 +40,13 @@ _CONDITIONS = {
 _MATCHES = (
     "SELECT what, id, rank FROM words JOIN catalogue ON number = words.rowid "
     "WHERE words MATCH ? AND kind IS NOT 'part' AND (? IS NULL OR what = ?) LIMIT ?"
+)
+# Written as in the indexes of the catalogue, so that they are used.
+_FIELD = "json_extract(CAST(json AS TEXT), '$.{}')"
+_BY_RULE = f"(substr({_FIELD.format('by')}, 1, 5) = 'rule:')"
+_ABOUT = (
+    f"SELECT json FROM judgements WHERE {_FIELD.format('left')} = ? "  # noqa: S608 - our own columns
+    f"UNION SELECT json FROM judgements WHERE {_FIELD.format('right')} = ?"
 )
 
 
@@ -147,6 +154,39 @@ class CatalogueView:
         rows = self._connection.execute(sql, (*values, limit, done)).fetchall()
         more = done + len(rows) < total
         return Part(tuple(Hit(*r) for r in rows), total, (0, done + len(rows)) if more else None)
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """Give one judgement."""
+        sql = "SELECT json FROM judgements WHERE id = ?"
+        row = self._connection.execute(sql, (judgement_id,)).fetchone()
+        if row is None:
+            raise KeyError(judgement_id)
+        return msgspec.json.decode(row[0], type=Judgement)
+
+    def judgements_about(self, ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """Give the judgements about any of the things named."""
+        found: dict[str, Judgement] = {}
+        for one in set(ids):
+            for row in self._connection.execute(_ABOUT, (one, one)):
+                judgement = msgspec.json.decode(row[0], type=Judgement)
+                found[judgement.id] = judgement
+        return tuple(found[key] for key in sorted(found))
+
+    def find_judgements(
+        self, *, rules: bool = False, after: Cursor | None = None, limit: int = 50
+    ) -> Part[Judgement]:
+        """Give a part of the judgements of people, or of rules; the latest first."""
+        done = after[1] if after else 0
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM judgements WHERE {_BY_RULE} = ? LIMIT ?)"  # noqa: S608 - ours
+        total = self._connection.execute(counted, (rules, MOST_COUNTED)).fetchone()[0]
+        sql = (
+            f"SELECT json FROM judgements WHERE {_BY_RULE} = ? "  # noqa: S608 - ours
+            f"ORDER BY {_FIELD.format('when')} DESC, id LIMIT ? OFFSET ?"
+        )
+        rows = self._connection.execute(sql, (rules, limit, done)).fetchall()
+        items = tuple(msgspec.json.decode(row[0], type=Judgement) for row in rows)
+        end = done + len(items)
+        return Part(items, total, (0, end) if end < total else None)
 
     def counts(self) -> dict[str, int]:
         """Count reports, whole stories, claims and entities."""

@@ -14,15 +14,18 @@ from reportedly.pages.live.contexts import (
     Side,
     Word,
 )
+from reportedly.pages.live.frame import to
 from reportedly.pages.live.lines import Desk
 from reportedly.pages.live.lists import in_series
 from reportedly.pages.live.queries import Paged, cursor, written
 from reportedly.pages.texts import evidence, readable
 from reportedly.pages.verify import check_telling
+from reportedly.store.base import ClaimFilter, View
 
 _AROUND = 140  # characters of the report shown on each side of a telling
 _WORDS = re.compile(r"\s+|[^\s]+")
 _MOST_BRANCHES = 60
+_MOST_CLAIMS = 1000
 
 
 def claim_page(desk: Desk, query: Paged, claim_id: str) -> ClaimPage:
@@ -46,10 +49,24 @@ def claim_page(desk: Desk, query: Paged, claim_id: str) -> ClaimPage:
         inconsistent_in=tuple(desk.report_line(r) for r in claim.inconsistent_in),
         entities=_entities(desk, claim),
         trace=claim.trace,
+        letter=claim.letter,
+        across=claim.across,
+        conflicts=claim.conflicts,
         judgements=concerning(desk, {claim.id, *claim.tellings}),
         withheld=len(ids) - len(sides),
         next=written((0, end)) if end < len(claim.tellings) else None,
     )
+
+
+def claim_of(view: View, telling_id: str) -> str:
+    """Give the address of the claim a telling belongs to; of its report where it has none.
+
+    A claim's id changes with its tellings, theirs do not. Raises ``KeyError`` for no telling.
+    """
+    report = view.telling(telling_id).report
+    claims = view.find_claims(ClaimFilter(report=report), None, _MOST_CLAIMS).items
+    own = next((c.id for c in claims if telling_id in c.tellings), None)
+    return to("claims", own) if own else to("reports", report) + f"#{telling_id}"
 
 
 def _shown_first(claim: Claim) -> tuple[str, ...]:
@@ -80,9 +97,9 @@ def _entities(desk: Desk, claim: Claim) -> tuple[EntityName, ...]:
     return tuple(found)
 
 
-def concerning(desk: Desk, ids: set[str]) -> tuple[Judgement, ...]:
+def concerning(desk: Desk, ids: Iterable[str]) -> tuple[Judgement, ...]:
     """Give the judgements about any of the ids, people's first."""
-    found = [j for j in desk.view.judgements() if j.left in ids or j.right in ids]
+    found = desk.view.judgements_about(ids)
     return tuple(sorted(found, key=lambda j: (j.by.startswith("rule:"), j.when, j.id)))
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from reportedly.model import (
+    Conflict,
     Copy,
     Entity,
     Family,
@@ -22,7 +23,7 @@ from reportedly.model import (
     TraceStep,
     Value,
 )
-from reportedly.model.claims import Status
+from reportedly.model.claims import Letter, Status
 from reportedly.pages.context import ReportEntry
 from reportedly.store.base import Spot
 
@@ -157,7 +158,9 @@ class EntityName(msgspec.Struct, frozen=True):
 class ClaimPage(msgspec.Struct, frozen=True):
     """A claim: its tellings side by side, its origins and copies, and how it was decided.
 
-    ``sides`` are a part of the tellings; ``next`` leads to the others.
+    ``sides`` are a part of the tellings; ``next`` leads to the others. ``letter`` is the
+    reliability of the best source by the user's list, ``across`` what the whole series says,
+    ``conflicts`` are slots of an event told in ways that exclude each other.
     """
 
     claim: ClaimLine
@@ -170,6 +173,9 @@ class ClaimPage(msgspec.Struct, frozen=True):
     inconsistent_in: tuple[ReportLine, ...]
     entities: tuple[EntityName, ...]
     trace: tuple[TraceStep, ...]
+    letter: Letter
+    across: Value | None
+    conflicts: tuple[Conflict, ...]
     judgements: tuple[Judgement, ...]
     withheld: int
     next: str | None

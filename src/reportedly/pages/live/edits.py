@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from reportedly.model import Judgement, content_id
+from reportedly.model import Event, Figure, Judgement, Statement, content_id
 from reportedly.model.judgements import Decision
 from reportedly.pages.live.hands import Hands
 from reportedly.pages.live.people import User
@@ -30,14 +30,25 @@ KINDS = (
 )
 MOST_FILES = 50
 
+# What a person may set of a telling, as the record replays it.
+LABELS: dict[type, tuple[str, ...]] = {
+    Statement: ("speaker", "stance"),
+    Figure: ("measure", "of", "scope", "qualifier"),
+    Event: ("type", "actor", "target", "realis"),
+}
+
 
 class NewJudgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A decision about one thing, or about two (``right``), with its reason."""
+    """A decision about one thing, or about two (``right``), with its reason.
+
+    ``value`` is what a relabelling sets, as ``FIELD=VALUE``.
+    """
 
     subject: Literal["entity", "claim", "telling", "report"]
     left: _Name
     decision: Decision
     right: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    value: Annotated[str, msgspec.Meta(max_length=300)] = ""
     reason: _Short = ""
 
 
@@ -73,15 +84,15 @@ class Edits:
                 raise Refused(422, "unknown-subject", f"there is no {new.subject} {subject}")
         if new.decision in {"same", "not same"} and new.right in {"", new.left}:
             raise Refused(422, "one-subject", f"“{new.decision}” is said of two different things")
+        if new.decision == "relabel":
+            _check_label(view, new)
         judgement = self._judgement(user, new)
         what = f"{user.name}: {new.decision}"
         return judgement, self._workshop.add(what, user.name, self._keeping(judgement))
 
     def close(self, user: User, judgement_id: str, view: View) -> Job:
         """Close a judgement, so that it no longer counts, and have the record made again."""
-        found = next((j for j in view.judgements() if j.id == judgement_id), None)
-        if found is None:
-            raise KeyError(judgement_id)
+        found = view.judgement(judgement_id)
         if found.closed is not None:
             raise Refused(409, "closed-already", f"this judgement was closed: {found.closed}")
         closed = msgspec.structs.replace(found, closed=f"{user.name}, {self._now()}")
@@ -105,14 +116,13 @@ class Edits:
 
     def _judgement(self, user: User, new: NewJudgement) -> Judgement:
         when = self._now()
-        left, right = sorted((new.left, new.right)) if new.right else (new.left, "")
-        if new.decision == "prefer":
-            left, right = new.left, new.right
+        parts = (new.subject, new.left, new.right, new.decision, user.name, when, new.value)
         return Judgement(
-            id=content_id("jd", new.subject, left, right, new.decision, user.name, when),
+            id=content_id("jd", *parts),
             subject=new.subject,
-            left=left,
-            right=right,
+            left=new.left,
+            right=new.right,
+            value=new.value,
             decision=new.decision,
             by=user.name,
             when=when,
@@ -168,6 +178,15 @@ def _is_there(view: View, subject: str, wanted: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _check_label(view: View, new: NewJudgement) -> None:
+    field, equals, value = new.value.partition("=")
+    kind = type(view.telling(new.left)) if new.subject == "telling" else None
+    known = LABELS.get(kind, ()) if kind else ()
+    if field not in known or not equals or not value.strip():
+        names = ", ".join(known) or "of tellings only"
+        raise Refused(422, "unknown-label", f"“{new.value}” cannot be set", f"FIELD=VALUE: {names}")
 
 
 def _json_line(report: NewReport) -> bytes:

@@ -1,6 +1,5 @@
 """An entity's page: what it said and what it did."""
 
-from reportedly.pages.live.claims import concerning
 from reportedly.pages.live.contexts import ClaimsPage, EntityPage
 from reportedly.pages.live.lines import Desk
 from reportedly.pages.live.queries import Paged, cursor
@@ -17,7 +16,7 @@ def entity_page(desk: Desk, query: Paged, entity_id: str) -> EntityPage:
         said=_part(desk, query, ClaimFilter(entity=entity_id, kind="statement")),
         did=_joined(desk, entity_id),
         reports=tuple(desk.report_line(r) for r in entity.reports[:_REPORTS]),
-        judgements=concerning(desk, {entity_id, *entity.judgements}),
+        judgements=tuple(desk.view.judgement(i) for i in entity.judgements),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Protocol, TypeVar
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from reportedly.pages.live.answers import Answers, editor
+from reportedly.pages.live.claims import claim_of
 from reportedly.pages.live.edits import (
     KINDS,
     MOST_FILES,
@@ -60,6 +62,7 @@ def form_routes(site: Site) -> Iterator[BaseRoute]:
     yield Route("/judge", forms.judge, methods=["POST"])
     yield Route("/judgements/{id}/close", forms.close, methods=["POST"])
     yield Route("/add", forms.add, methods=["GET", "POST"])
+    yield Route("/tellings/{id}", forms.telling)
     yield Route("/work", forms.work)
     yield Route("/work/{id}", forms.work)
 
@@ -114,7 +117,10 @@ class _Forms:
         editor(request)
         fields = ("subject", "left", "right", "decision", "reason")
         async with self._form(request) as form:
-            new = _read({name: _text(form, name) for name in fields}, NewJudgement)
+            told = {name: _text(form, name).strip() for name in fields}
+            if told["decision"] == "relabel":
+                told["value"] = f"{_text(form, 'field')}={_text(form, 'value').strip()}"
+            new = _read(told, NewJudgement)
             back = _text(form, "back")
 
         def work() -> Job:
@@ -143,8 +149,9 @@ class _Forms:
     async def _then(self, job: Job, back: str) -> Response:
         """Go back to the page if the work is soon done, else to where its progress is shown."""
         job = await run_in_threadpool(self._site.workshop.wait, job, _PATIENCE)
-        target = local(back) if job.state == "done" else f"/work/{job.id}"
-        return RedirectResponse(target, 303)
+        back = local(back)
+        waiting = f"/work/{job.id}?" + urlencode({"back": back})
+        return RedirectResponse(back if job.state == "done" else waiting, 303)
 
     async def add(self, request: Request) -> Response:
         """Show the form for reports, or take files and a pasted text."""
@@ -163,6 +170,19 @@ class _Forms:
         job = self._site.edits.add(request.scope["user"], uploads, pasted)
         return RedirectResponse(f"/work/{job.id}", 303)
 
+    async def telling(self, request: Request) -> Response:
+        """Lead to the claim a telling belongs to now, or else to its report."""
+        telling_id = request.path_params["id"]
+
+        def find() -> str:
+            with self._site.answers.shelf.reading() as view:
+                try:
+                    return claim_of(view, telling_id)
+                except KeyError:
+                    raise not_found("this telling") from None
+
+        return RedirectResponse(await run_in_threadpool(find), 303)
+
     async def work(self, request: Request) -> Response:
         """Show one job, or all."""
         wanted = request.path_params.get("id")
@@ -170,6 +190,9 @@ class _Forms:
             jobs = (self._site.workshop.job(wanted),) if wanted else self._site.workshop.jobs()
         except KeyError:
             raise not_found("this job") from None
+        back = local(request.query_params.get("back", ""))
+        if wanted and back != "/" and jobs[0].state == "done":
+            return RedirectResponse(back, 303)
         running = any(job.state in {"waiting", "running"} for job in jobs)
         page = show("work", self._site.frame(request, "work"), jobs=jobs, running=running)
         # With scripts off the page comes again by itself while there is something to see.

@@ -134,16 +134,13 @@ def _changed(desk: Desk, told: ClaimFilter, grown: ClaimFilter, status: str) -> 
 
 def judgements_page(desk: Desk, query: queries.Judgements) -> JudgementsPage:
     """Give a part of the judgements, latest first."""
-    everyone = desk.view.judgements()
-    people = [j for j in everyone if not j.by.startswith("rule:")]
-    chosen = people if query.by == "people" else [j for j in everyone if j.by.startswith("rule:")]
-    chosen = sorted(chosen, key=lambda j: (j.when, j.id), reverse=True)
-    begin = (cursor(query.after) or (0, 0))[1]
-    end = begin + query.limit
+    part = desk.view.find_judgements(
+        rules=query.by == "rules", after=cursor(query.after), limit=query.limit
+    )
     return JudgementsPage(
-        judgements=tuple(chosen[begin:end]),
-        people=len(people),
-        rules=len(everyone) - len(people),
-        total=len(chosen),
-        next=written((0, end)) if end < len(chosen) else None,
+        judgements=part.items,
+        people=desk.view.find_judgements(limit=1).total,
+        rules=desk.view.find_judgements(rules=True, limit=1).total,
+        total=part.total,
+        next=written(part.next),
     )
