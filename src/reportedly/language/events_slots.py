@@ -12,6 +12,7 @@ from reportedly.language.phrases import (
     skip_auxiliaries,
     skip_times,
 )
+from reportedly.language.places_event import place_of_verb
 from reportedly.language.speakers import Memory
 from reportedly.model import Located, Report, Slot, Timed
 
@@ -180,6 +181,11 @@ def find_place(
 
     A place that only owns or describes something ("Pakistani", "Kabul's") is none.
     """
+    trigger = words.tokens[index]
+    if trigger.tag == "VERB":
+        hung = [s for s in place_of_verb(words.parse, trigger.start, trigger.end) if s.place]
+        if hung and hung[0].place is not None:
+            return Located(hung[0].place, report.passage(hung[0].start, hung[0].end))
     spans = [s for s in words.names if s.kind == "place" and s.place is not None]
     low = words.tokens[clause.first].start
     high = words.tokens[clause.last - 1].end
