@@ -285,6 +285,9 @@ def _is_nation(word: str) -> bool:
 
 def _entities(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:
     groups = _groups(nodes, judgements)
+    joining: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        joining[judgement.left].append(judgement)
     found = []
     for members in groups.values():
         own = [nodes[i] for i in sorted(members)]
@@ -303,7 +306,9 @@ def _entities(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> tuple
                 roles=tuple(sorted({r for node in own for r in node.roles})),
                 reports=tuple(sorted({r for node in own for r in node.reports})),
                 place=next((n.place for n in own if n.place), None),
-                judgements=tuple(j.id for j in judgements if j.left in ids and j.right in ids),
+                judgements=tuple(
+                    sorted(j.id for i in sorted(ids) for j in joining.get(i, ()) if j.right in ids)
+                ),
             )
         )
     return tuple(sorted(found, key=lambda e: e.id))

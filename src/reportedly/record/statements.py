@@ -18,8 +18,8 @@ from reportedly.record.wording import content_words, difference, weigh, weights
 
 # The part of the shorter statement's words, weighed, that both share.
 _SAME_WORDING = 0.8
-_SAME_MEANING = 0.4
-_OTHER_SPEAKER = 0.6
+_SAME_MEANING = 0.35
+_OTHER_SPEAKER = 0.5
 _LEAST_SHARED = 3
 # Words shared by a wording that is the same whoever is named as its speaker.
 _LONG = 6
@@ -98,7 +98,8 @@ def _by_meaning(one: Statement, two: Statement, words: _Words, *, same: bool) ->
     if len(shared) < _LEAST_SHARED:
         return ""
     weight = weigh(shared, words.weight)
-    least = min(weigh(left, words.weight), weigh(right, words.weight))
+    # Of both, not of the shorter: a few words that a long statement holds too say little.
+    least = (weigh(left, words.weight) + weigh(right, words.weight)) / 2
     said = ", ".join(sorted(shared))
     if same and weight >= _SAME_MEANING * least:
         return f"the same speaker and {len(shared)} words in common ({said})"
