@@ -25,6 +25,7 @@ TASKS = {
     "copies": ("copies", "run"),
     "stories": ("stories", "run"),
     "scale": ("scale", "run"),
+    "coreference": ("coreference", "run"),
     "gva": ("gva", "run"),
     "isaf": ("isaf", "run"),
     "hrdsattack": ("hrdsattack", "run"),

@@ -127,8 +127,9 @@ def plant(data: Path) -> Planted:
     dice = random.Random(SEED)  # noqa: S311 - a fixed sequence is wanted
     dice.shuffle(bodies)
     planted, outlets = Planted([], {}), cycle(FOOTERS)
-    others = iter(bodies[SOURCES:])
-    for number, body in enumerate(bodies[:SOURCES]):
+    sources = min(SOURCES, len(bodies) // 3)
+    others = iter(bodies[sources:])
+    for number, body in enumerate(bodies[:sources]):
         source = _report(f"source {number}", body, next(outlets), _told(number))
         planted.reports.append(source)
         for kind, text in _reprints(body, next(others), dice):

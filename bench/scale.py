@@ -25,7 +25,7 @@ from reportedly.store import SqliteStore
 
 SEED = 20210813
 SIZES = (1_000, 10_000, 100_000)
-ADDED = 200
+ADDED = 2_000
 
 
 def run(data: Path) -> dict[str, Any]:
