@@ -1,21 +1,27 @@
 """The event lexicon: which words trigger which type of event, and what the types map to."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
-from reportedly.language.verbforms import forms
+from reportedly.language.verbforms import table
+
+# The key of a type's row that lists each voice's words.
+_VOICES = (("done", "verbs"), ("undergone", "undergone"), ("moved", "movers"))
 
 
 class Trigger(msgspec.Struct, frozen=True):
     """One way a word tells an event.
 
     ``voice`` is ``done`` (subject acts on object), ``undergone`` (the subject suffers it: "died"),
-    ``moved`` (the subject does it, on nobody: "fled") or ``noun``; ``particle`` must follow;
-    ``objects``, if any, are words one of which the object must hold.
+    ``moved`` (the subject does it: "fled"), ``idiom`` (a verb and a word it governs: "took … to
+    the streets"), ``result`` (how someone is left: "three dead"), ``noun`` or ``weak noun``;
+    ``particle`` are the verb's further words, or those before a noun; ``objects`` and
+    ``subjects``, if any, are words one of which must stand there, "@place" for any place.
     """
 
     type: str
@@ -23,14 +29,27 @@ class Trigger(msgspec.Struct, frozen=True):
     voice: str
     particle: tuple[str, ...] = ()
     objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A type of event and its words in PLOVER and ACLED."""
+    """A type of event: its words in PLOVER and ACLED, and how its slots are filled.
+
+    ``preps`` stand before the target of a verb without object; ``of`` and ``owner`` say whether
+    "the NOUN of X" and "X's NOUN" name the actor or the target, ``of_of`` and ``owner_of`` for
+    single nouns;
+    of an ``unnamed`` type the object is what is used, not whom it is done to.
+    """
 
     name: str
     plover: str
     acled: str
+    preps: tuple[str, ...] = ()
+    of: str = "target"
+    owner: str = "actor"
+    of_of: dict[str, str] = {}
+    owner_of: dict[str, str] = {}
+    unnamed: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -42,42 +61,107 @@ def _table() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """Give the types by name."""
-    return {t["name"]: Kind(t["name"], t["plover"], t["acled"]) for t in _table()["type"]}
+    known = Kind.__struct_fields__
+    rows = ({k: v for k, v in t.items() if k in known} for t in _table()["type"])
+    return {r["name"]: msgspec.convert(r, Kind) for r in rows}
 
 
 @lru_cache(maxsize=1)
+def bases() -> dict[str, str]:
+    """Map the forms of all verbs of the lexicon to their base form."""
+    verbs = [v.split()[0] for t in _table()["type"] for _, k in _VOICES for v in t.get(k, ())]
+    verbs += [i.split()[0] for t in _table()["type"] for i in t.get("idioms", ())]
+    verbs += [w.split()[0] for words in _table()["light"].values() for w in words]
+    verbs += [w for words in _table()["realis"].values() for w in words if " " not in w]
+    return table(dict.fromkeys(verbs), _table()["irregular"])
+
+
+@lru_cache(maxsize=4)
 def realis_words() -> dict[str, frozenset[str]]:
-    """Give the words that take an event out of what happened, by the realis they give."""
+    """Give the base forms of words that take what they govern out of what happened."""
     return {name: frozenset(words) for name, words in _table()["realis"].items()}
 
 
 @lru_cache(maxsize=1)
-def triggers() -> dict[str, tuple[Trigger, ...]]:
-    """Map the first word of every trigger, in every form, to what it may tell, longest first."""
+def light_verbs() -> dict[str, frozenset[str]]:
+    """Give the verbs that only say that an event noun took place, by whose part the subject has."""
+    return {name: frozenset(words) for name, words in _table()["light"].items()}
+
+
+@lru_cache(maxsize=1)
+def noun_lists() -> dict[str, frozenset[str]]:
+    """Give ``means`` (never actors) and ``carriers`` ("campaign" in "bombing campaign")."""
+    return {name: frozenset(_table()[name]["nouns"]) for name in ("means", "carriers")}
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Give the nouns for places that can be taken, hit or closed."""
+    classes = _table()["classes"]
+    return frozenset(w for name in ("territory", "site", "gate") for w in classes[name])
+
+
+@lru_cache(maxsize=1)
+def verb_triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Map the base form of every verb that may tell an event to what it tells, longest first."""
     found: dict[str, list[Trigger]] = {}
     for row in _table()["type"]:
-        for voice, key in (("done", "verbs"), ("undergone", "undergone"), ("moved", "movers")):
+        for voice, key in (*_VOICES, ("idiom", "idioms")):
             for base in row.get(key, ()):
-                _add_verb(found, row, base, voice)
-        for noun in row["nouns"]:
-            for form in (noun, _plural(noun)):
-                head, *more = form.split()
-                found.setdefault(head, []).append(Trigger(row["name"], noun, "noun", tuple(more)))
+                head, *more = base.split()
+                trigger = Trigger(
+                    row["name"], base, voice, tuple(more), *_restrictions(row, base, voice)
+                )
+                found.setdefault(head, []).append(trigger)
+    return {w: tuple(sorted(t, key=_order)) for w, t in found.items()}
+
+
+def _order(trigger: Trigger) -> tuple[int, bool]:
+    """Longer triggers first, then those that ask for certain objects or subjects."""
+    return -len(trigger.particle), not (trigger.objects or trigger.subjects)
+
+
+def _restrictions(
+    row: dict[str, Any], base: str, voice: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    shared = row.get("objects", ()) if voice == "done" else ()
+    objects = row.get("objects_of", {}).get(base, shared)
+    subjects = row.get("subjects_of", {}).get(base, ())
+    if base in row.get("verbs", ()) and base in row.get("movers", ()):
+        # With an object its object tells the meaning, without one its subject.
+        objects, subjects = (objects, ()) if voice == "done" else ((), subjects)
+    return _opened(objects), _opened(subjects)
+
+
+def _opened(words: Iterable[str]) -> frozenset[str]:
+    """Put the words of the named lists in place of their names."""
+    classes = _table()["classes"]
+    found: set[str] = set()
+    for word in words:
+        found.update(classes.get(word[1:], (word,)) if word.startswith("@") else (word,))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def noun_triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Map the last word of every event noun, singular and plural, to what it tells."""
+    found: dict[str, list[Trigger]] = {}
+    for row in _table()["type"]:
+        for voice, key in (("noun", "nouns"), ("weak noun", "weak_nouns"), ("result", "results")):
+            for noun in row.get(key, ()):
+                for form in {noun: 0, _plural(noun): 0} if voice != "result" else (noun,):
+                    *before, head = form.split()
+                    trigger = Trigger(row["name"], noun, voice, tuple(before))
+                    found.setdefault(head, []).append(trigger)
     return {w: tuple(sorted(t, key=lambda x: -len(x.particle))) for w, t in found.items()}
 
 
-def _add_verb(found: dict[str, list[Trigger]], row: dict[str, Any], base: str, voice: str) -> None:
-    objects = frozenset(row.get("objects_of", {}).get(base, row.get("objects", ())))
-    if voice == "moved":
-        objects = frozenset()
-    for form in forms(base, _table()["irregular"]):
-        head, *rest = form.split()
-        trigger = Trigger(row["name"], base, voice, tuple(rest), objects)
-        found.setdefault(head, []).append(trigger)
-
-
 def _plural(noun: str) -> str:
-    if noun.endswith(("s", "ing")) and noun not in {"killing", "bombing", "shooting", "kidnapping"}:
+    countable = {"killing", "bombing", "shooting", "kidnapping", "beheading", "meeting", "stabbing"}
+    if " of " in noun:
+        head, rest = noun.split(" of ", 1)
+        return f"{_plural(head)} of {rest}"
+    if noun.endswith(("s", "ing")) and noun not in countable:
         return noun
     if noun.endswith(("sh", "ch")):
         return noun + "es"

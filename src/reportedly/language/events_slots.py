@@ -1,247 +1,338 @@
-"""Who, whom, where and when of an event: the phrases of its clause that fill them."""
+"""Actor and target of an event, each with the relation that filled it or why it is empty."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+import msgspec
 
-from reportedly.language.clauses import Clause
-from reportedly.language.parses import Span
-from reportedly.language.phrases import (
-    Words,
-    phrase_after,
-    phrase_before,
-    skip_auxiliaries,
-    skip_times,
+from reportedly.language.events_arguments import (
+    agent_of,
+    behind,
+    is_nominal,
+    object_of,
+    subject_of,
 )
-from reportedly.language.places_event import place_of_verb
-from reportedly.language.speakers import Memory
-from reportedly.model import Located, Report, Slot, Timed
-
-Range: TypeAlias = tuple[int, int]
-Slots: TypeAlias = tuple[Range | None, Range | None]
-SlotFinder: TypeAlias = Callable[[Words, int, int, str, Clause], Slots]
-
-_BE = frozenset("was were been being is are be get got".split())
-_IN = frozenset(
-    "in at near on off outside around across into inside over along through throughout of from to "
-    "towards toward".split()
-)
-_NO_ONE = frozenset(["it", "that", "which", "this", "there", "what"])
+from reportedly.language.events_lexicon import Kind, kinds, noun_lists, noun_triggers
+from reportedly.language.events_tree import Tree
+from reportedly.language.events_triggers import Found
 
 
-def verb_slots(words: Words, index: int, last: int, voice: str, clause: Clause) -> Slots:
-    """Fill actor and target of a verb from its subject, object and "by"."""
-    subject = _subject(words, index, clause)
-    if voice == "undergone":
-        return _to_whom(words, last, clause), subject
-    if voice == "moved":
-        return subject, None
-    if _is_passive(words, index):
-        return _after_word(words, last + 1, "by", clause), subject
-    start = last + 1
-    if words.low[start : start + 1] in (["with"], ["on"], ["down"], ["dead"], ["up"]):
-        start += 1
-    target = _object(words, start, clause)
-    return subject, target
+class Filled(msgspec.Struct, frozen=True):
+    """A slot: the token at the head of its phrase, and by what relation, or why there is none.
+
+    ``alone`` leaves out what is joined to it by "and": it fills the other slot.
+    """
+
+    head: int | None
+    why: str
+    alone: bool = False
 
 
-def _object(words: Words, start: int, clause: Clause) -> Range | None:
-    """Give the phrase that starts here; a day is none."""
-    if start >= len(words.tokens) or _is_timed(words, start):
-        return None
-    return phrase_after(words, start, clause.last, apposition=False)
+class Slots(msgspec.Struct, frozen=True):
+    """Actor and target of one event."""
+
+    actor: Filled
+    target: Filled
 
 
-def _is_passive(words: Words, index: int) -> bool:
-    if words.low[index].endswith("ing"):
-        return False
-    place = _over_pair(words, index - 1)
-    while place >= 0 and words.tokens[place].tag in {"ADV", "PART"}:
-        place -= 1
-    if place >= 0 and words.low[place] in _BE:
-        return True
-    # "a man killed by", "34 people injured in": a participle after its noun.
-    after = words.low[index + 1 : index + 2]
-    follows = place >= 0 and words.tokens[place].tag in {"NOUN", "PROPN", "NUM"}
-    return (
-        follows
-        and after in (["by"], ["in"], ["."], [","], ["at"], ["near"], [])
-        and (words.low[index].endswith(("ed", "en", "shot", "dead")) or words.low[index] == "shot")
+def fill_slots(tree: Tree, found: Found) -> Slots:
+    """Fill actor and target from the syntax; what it does not say stays empty."""
+    voice = found.trigger.voice
+    fill = {
+        "done": _done,
+        "moved": _moved,
+        "undergone": _undergone,
+        "idiom": _idiom,
+        "result": _result,
+        "noun": _noun,
+        "weak noun": _noun,
+    }[voice]
+    slots = fill(tree, found)
+    hurts = found.trigger.type in _SUFFERED
+    actor = _checked(tree, slots.actor, actor=True, hurts=hurts)
+    if actor.head is None and found.trigger.type in _SUFFERED:
+        actor = _of_happening(tree, found) or actor
+    target = _checked(tree, slots.target, actor=False)
+    if actor.head is not None and actor.head == target.head:
+        target = Filled(None, "the same as the actor")
+    return Slots(actor, target)
+
+
+# What is done to somebody in an attack is done by the attacker.
+_SUFFERED = frozenset({"killing", "injury", "damage"})
+
+
+def _of_happening(tree: Tree, found: Found) -> Filled | None:
+    """ "killed in an attack by gunmen", "died in a Taliban raid": the actor of that event."""
+    for child in tree.children(found.index, "obl", "obl:agent"):
+        told = noun_triggers().get(tree.low[child], ())
+        kinds_ = {t.type for t in told if not t.particle}
+        if not kinds_ & {"attack", "bombing or shelling"} or tree.is_time(child):
+            continue
+        by = behind(tree, child, "by")
+        owner = by if by is not None else _owner(tree, child, kinds()["attack"])
+        if owner is not None:
+            return Filled(owner, f"actor of the {tree.low[child]}")
+    return None
+
+
+def _checked(tree: Tree, filled: Filled, *, actor: bool, hurts: bool = False) -> Filled:
+    """Empty a slot that holds a happening, a means or a time, not somebody or something."""
+    head = filled.head
+    if head is None:
+        return filled
+    name = tree.name_at(head)
+    if tree.is_time(head) or not is_nominal(tree, head):
+        return Filled(None, f"{filled.why} is no one")
+    if name is not None:
+        return filled
+    low = tree.low[head]
+    if any(t.voice != "result" and not t.particle for t in noun_triggers().get(low, ())):
+        return Filled(None, f"{filled.why} is an event")
+    if actor and (low in noun_lists()["means"] or (hurts and low in _VEHICLES)):
+        return Filled(None, f"{filled.why} is a means")
+    return filled
+
+
+def _kind(found: Found) -> Kind:
+    return kinds()[found.trigger.type]
+
+
+def _none(why: str) -> Filled:
+    return Filled(None, why)
+
+
+def _of(head: int | None, why: str, otherwise: str) -> Filled:
+    return Filled(head, why) if head is not None else Filled(None, otherwise)
+
+
+def _done(tree: Tree, found: Found) -> Slots:
+    index = found.index
+    subject = subject_of(tree, index)
+    if tree.is_passive(index):
+        actor = _of(agent_of(tree, index), "agent (by)", "passive without agent")
+        target = _of(subject, "passive subject", "no subject")
+        if _is_used(found):
+            return Slots(actor if actor.head is not None else target, _none("only what is used"))
+        return Slots(actor, target)
+    actor = _of(subject, "subject", "no subject")
+    thing = object_of(tree, index)
+    if thing is None and found.last != index:
+        # "laid to rest a leader".
+        thing = object_of(tree, found.last)
+    if _is_used(found):
+        return Slots(actor, _of(_prep(tree, found), "behind a preposition", "only what is used"))
+    if _is_munition(tree, thing) or thing is None:
+        return Slots(actor, _of(_prep(tree, found), "behind a preposition", "no object"))
+    return Slots(actor, Filled(thing, "object"))
+
+
+def _is_used(found: Found) -> bool:
+    """ "deployed troops", "delivered food": the object is what is used, not whom it is done to."""
+    words = found.trigger.objects
+    return _kind(found).unnamed and bool(words) and "people" not in words
+
+
+def _is_munition(tree: Tree, thing: int | None) -> bool:
+    """ "fired rockets at the town": the rockets are the means."""
+    return thing is not None and tree.low[thing] in noun_lists()["means"]
+
+
+def _prep(tree: Tree, found: Found) -> int | None:
+    preps = _kind(found).preps
+    return behind(tree, found.index, *preps) if preps else None
+
+
+def _moved(tree: Tree, found: Found) -> Slots:
+    index = found.index
+    subject = subject_of(tree, index)
+    actor = _of(subject, "subject", "no subject")
+    if tree.children(index, "aux:pass"):
+        return Slots(_of(agent_of(tree, index), "agent (by)", "passive without agent"), actor)
+    kind = _kind(found)
+    last = found.trigger.particle[-1:]
+    preps = last if set(last) & set(kind.preps) else kind.preps
+    target = behind(tree, index, *preps) if preps else None
+    thing = object_of(tree, index)
+    if target is None and kind.name in {"clash", "bombing or shelling", "accident", "meeting"}:
+        target = thing
+    if target is None and found.trigger.base in {"search for", "hunt for", "investigate"}:
+        target = behind(tree, index, "for") or thing
+    both = tree.children(subject, "conj") if subject is not None else []
+    if target is None and kind.name == "clash" and both:
+        # "Soldiers and rebels clashed": one against the other.
+        return Slots(
+            Filled(subject, "first of the subjects", alone=True), Filled(both[0], "second subject")
+        )
+    return Slots(actor, _of(target, "object or behind a preposition", "none named"))
+
+
+def _undergone(tree: Tree, found: Found) -> Slots:
+    actor = behind(tree, found.index, "to") if found.trigger.base == "fall" else None
+    actor = actor or agent_of(tree, found.index)
+    target = _of(subject_of(tree, found.index), "subject", "no subject")
+    if found.trigger.type == "bombing or shelling":
+        target = _none("only what went off")
+    return Slots(_of(actor, "behind to or by", "none named"), target)
+
+
+def _idiom(tree: Tree, found: Found) -> Slots:
+    index = found.index
+    subject = _of(subject_of(tree, index), "subject", "no subject")
+    suffers = found.trigger.type == "killing" and found.trigger.base.split()[0] in {
+        "lose",
+        "survive",
+    }
+    thing = object_of(tree, index)
+    last = found.last
+    target = thing if thing is not None and thing != last else None
+    if suffers:
+        return Slots(_none("no one is named"), subject)
+    if tree.is_passive(index):
+        return Slots(_of(agent_of(tree, index), "agent (by)", "passive without agent"), subject)
+    return Slots(subject, _of(target, "object", "none named"))
+
+
+def _result(tree: Tree, found: Found) -> Slots:
+    """ "left three people dead": the object of "left" is the target."""
+    index, above = found.index, tree.heads[found.index]
+    nobody = _none("no one is named")
+    if tree.relations[index] == "nsubj":
+        listed = tree.child(above, "obj") or (above if tree.tokens[above].tag != "VERB" else None)
+        return Slots(nobody, _of(listed, "listed", "none named"))
+    own = tree.child(index, "nsubj", "nummod", "nsubj:pass")
+    if own is None and tree.relations[index] in {"acl", "amod"}:
+        own = above
+    if own is None:
+        own = tree.child(above, "obj", "nsubj:pass")
+    if own is None and index and tree.tokens[index - 1].tag in {"NUM", "NOUN"}:
+        own = index - 1
+    return Slots(nobody, _of(own, "object of leave", "none named"))
+
+
+def _noun(tree: Tree, found: Found) -> Slots:
+    """Fill the slots of an event noun from its own phrases, then from its light verb."""
+    index, kind = found.at, _kind(found)
+    preps = ("with", "against") if kind.name in _MUTUAL else kind.preps
+    slots = {"actor": behind(tree, index, "by"), "target": behind(tree, index, *preps)}
+    why = {"actor": "behind by", "target": "behind a preposition"}
+    both = _between(tree, found) or _involving(tree, found)
+    if both is not None:
+        return both
+    owned = behind(tree, index, "of")
+    of = kind.of_of.get(found.trigger.base, kind.of)
+    if owned is not None and slots[of] is None:
+        slots[of], why[of] = owned, "behind of"
+    owner = _owner(tree, index, kind)
+    side = (
+        "actor"
+        if owner is not None and _does(tree, owner)
+        else kind.owner_of.get(found.trigger.base, kind.owner)
+    )
+    if owner is not None:
+        if slots[side] is None:
+            slots[side], why[side] = owner, "owner"
+        elif slots["actor"] is None:
+            slots["actor"], why["actor"] = owner, "owner"
+    _from_light(tree, found, slots, why)
+    return Slots(
+        _of(slots["actor"], why["actor"], "none named"),
+        _of(slots["target"], why["target"], "none named"),
     )
 
 
-def _over_pair(words: Words, place: int) -> int:
-    """Walk left over "killed or" before "wounded"."""
-    while (
-        place > 0
-        and words.low[place] in {"or", "and"}
-        and words.tokens[place - 1].tag
-        in {
-            "VERB",
-            "ADJ",
-        }
-    ):
-        place -= 2
-    return place
+_MUTUAL = frozenset({"clash", "meeting", "agreement"})
 
 
-def _subject(words: Words, index: int, clause: Clause) -> Range | None:
-    at = index - 1
-    if at >= clause.first and words.low[at] == "to":
-        # "The army plans to withdraw": who plans it does it.
-        plans = at > clause.first and words.tokens[at - 1].tag == "VERB"
-        return _subject(words, at - 1, clause) if plans else None
-    if words.low[index].endswith("ing") and at >= 0 and words.low[at] == ",":
-        return None
-    # "killed or injured": the second verb shares the subject of the first.
-    at = skip_times(words, skip_auxiliaries(words, _over_pair(words, at)))
-    if at < 0 or words.low[at] in _NO_ONE:
-        return None
-    if words.low[at] in {"who", "which", "that"}:
-        antecedent = phrase_before(words, at - 1 - (words.low[at - 1] == ","))
-        return _nearest_part(words, antecedent) if words.low[at] == "who" else antecedent
-    phrase = phrase_before(words, at, min(clause.first, at))
-    return None if phrase is None or words.low[phrase[0]] in _NO_ONE else phrase
-
-
-def _nearest_part(words: Words, phrase: Range | None) -> Range | None:
-    """ "homes of officials who have fled": those who fled are the officials."""
-    if phrase is None:
-        return None
-    links = [n for n in range(*phrase) if words.low[n] in {"of", "by", "from"}]
-    return (links[-1] + 1, phrase[1]) if links else phrase
-
-
-def _after_word(words: Words, start: int, word: str, clause: Clause) -> Range | None:
-    for place in range(start, min(start + 12, clause.last)):
-        if words.low[place] == word:
-            return _object(words, place + 1, clause)
-        if words.tokens[place].tag in {"VERB", "AUX"}:
-            break
+def _between(tree: Tree, found: Found) -> Slots | None:
+    """ "clashes between X and Y", said of the noun or of its verb."""
+    for at in (found.at, found.light):
+        first = behind(tree, at, "between") if at is not None else None
+        if first is None:
+            continue
+        others = tree.children(first, "conj")
+        second = Filled(others[0], "second behind between") if others else _none("none named")
+        return Slots(Filled(first, "first behind between", alone=True), second)
     return None
 
 
-def _to_whom(words: Words, last: int, clause: Clause) -> Range | None:
-    """ "fell to the Taliban"."""
-    if words.low[last + 1 : last + 2] == ["to"]:
-        phrase = _object(words, last + 2, clause)
-        return phrase if phrase and words.low[phrase[0]] not in {"his", "her"} else None
+def _involving(tree: Tree, found: Found) -> Slots | None:
+    """ "an accident involving a bus and a truck"."""
+    for child in tree.children(found.at, "acl"):
+        first = object_of(tree, child) if tree.base(child) == "involve" else None
+        if first is not None and found.trigger.type in {"accident", "clash"}:
+            others = tree.children(first, "conj")
+            second = Filled(others[0], "second involved") if others else _none("none named")
+            return Slots(Filled(first, "first involved", alone=True), second)
     return None
 
 
-def noun_slots(words: Words, index: int, last: int, _voice: str, clause: Clause) -> Slots:
-    """Fill actor and target of a noun: "Taliban attacks on civilians", "the killing of X"."""
-    target = None
-    for word in ("on", "against", "of", "between", "with"):
-        if words.low[last + 1 : last + 2] == [word]:
-            target = _object(words, last + 2, clause)
-            break
-    actor = _after_word(words, last + 1, "by", clause)
-    return actor or _owner(words, index), target
+def _does(tree: Tree, owner: int) -> bool:
+    """ "Taliban executions": a group before the noun acts; "the leader's death" he suffers."""
+    name = tree.name_at(owner)
+    described = tree.relations[owner] in {"compound", "amod", "nmod:desc"}
+    return described and (name.kind == "group" if name else _acts(tree, owner))
 
 
-def _owner(words: Words, index: int) -> Range | None:
-    """ "the militants' offensive", "Taliban attacks": who stands right before the noun."""
-    at = index - 1
-    while at > 0 and words.tokens[at].tag == "ADJ" and not words.in_name(at):
-        at -= 1
-    if at > 0 and _is_timed(words, at - 1):
-        return None
-    if at > 0 and words.low[at] in {"'s", "’s", "'", "’"}:
-        return phrase_before(words, at - 1)
-    for span in words.names:
-        if at >= 0 and span.end == words.tokens[at].end and span.kind in {"group", "organisation"}:
-            first = words.at(span.start)
-            return first, at
+def _owner(tree: Tree, index: int, kind: Kind) -> int | None:
+    """Give who owns or describes the noun: "the rebels' attack", "Taliban attacks"."""
+    owner = tree.child(index, "nmod:poss")
+    if owner is not None and not tree.is_time(owner) and _is_one(tree, owner, kind):
+        return owner
+    for child in tree.children(index, "compound", "nmod:desc", "amod"):
+        name = tree.name_at(child)
+        if name is not None and name.kind in {"group", "organisation", "person"}:
+            return child
+        vehicle = tree.low[child] in _VEHICLES
+        acts = tree.relations[child] == "compound" and _acts(tree, child)
+        if acts and vehicle == (kind.name == "accident"):
+            return child
     return None
 
 
-def _is_timed(words: Words, index: int) -> bool:
-    token = words.tokens[index]
-    spans = words.parse.spans_in(words.sentence.start, words.sentence.end, "time")
-    return any(s.start <= token.start < s.end for s in spans)
+# Types of which a country or town that owns them only says where: "Syria's civil war".
+_THERE = frozenset({"clash", "disaster", "accident", "election", "protest", "other"})
+_VEHICLES = frozenset("bus train plane car truck ferry helicopter boat lorry van jet".split())
+_ACTING = _VEHICLES | frozenset(
+    "rebel militant insurgent army police government opposition separatist coalition jihadist "
+    "crowd mob guerrilla terrorist".split()
+)
 
 
-def slot_name(report: Report, words: Words, phrase: Range | None) -> Slot | None:
-    """Name what a phrase means, in the fullest words of the report."""
-    if phrase is None:
-        return None
-    start, end = words.tokens[phrase[0]].start, words.tokens[phrase[1]].end
-    if words.parse.body[start:end].lower() in {"we", "i", "you", "us", "me", "who", "it"}:
-        return None
-    speaker = Memory(words.parse).resolve(start, end)
-    if speaker is None:
-        return None
-    return Slot(speaker.name, report.passage(start, end), speaker.kind, speaker.role)
-
-
-def find_place(
-    report: Report, words: Words, index: int, clause: Clause, target: Range | None
-) -> Located | None:
-    """Give the place of the event: named after it in its clause, or at its opening.
-
-    A place that only owns or describes something ("Pakistani", "Kabul's") is none.
-    """
-    trigger = words.tokens[index]
-    if trigger.tag == "VERB":
-        hung = [s for s in place_of_verb(words.parse, trigger.start, trigger.end) if s.place]
-        if hung and hung[0].place is not None:
-            return Located(hung[0].place, report.passage(hung[0].start, hung[0].end))
-    spans = [s for s in words.names if s.kind == "place" and s.place is not None]
-    low = words.tokens[clause.first].start
-    high = words.tokens[clause.last - 1].end
-    at = words.tokens[index].start
-    inside = [s for s in spans if low <= s.start and s.end <= high and _locates(words, s)]
-    after = [s for s in inside if s.start > at]
-    if target is not None and not after:
-        after = [s for s in spans if _is_target(words, s, target)]
-    before = [s for s in inside if s.end <= at]
-    opening = [s for s in spans if _locates(words, s) and _opens(words, s)]
-    for chosen in (after[:1], before[-1:], opening[:1]):
-        if chosen and chosen[0].place is not None:
-            return Located(chosen[0].place, report.passage(chosen[0].start, chosen[0].end))
-    return None
-
-
-def place_span(words: Words, index: int, clause: Clause) -> Range | None:
-    """Give the body range of the first place named behind the trigger in its clause."""
-    at, high = words.tokens[index].end, words.tokens[clause.last - 1].end
-    for span in words.names:
-        if span.kind == "place" and at <= span.start and span.end <= high and _locates(words, span):
-            return span.start, span.end
-    return None
-
-
-def _locates(words: Words, span: Span) -> bool:
-    first = words.at(span.start)
-    if words.parse.body[span.end : span.end + 2] in {"'s", "’s"}:
+def _is_one(tree: Tree, index: int, kind: Kind) -> bool:
+    name = tree.name_at(index)
+    if name is not None and name.kind == "place" and kind.name in _THERE:
         return False
-    near = range(max(0, first - 4), first)
-    behind = [p for p in near if words.low[p] in _IN]
-    return bool(behind) and not any(words.tokens[p].tag == "VERB" for p in range(behind[-1], first))
+    return tree.tokens[index].tag in {"NOUN", "PROPN", "PRON"}
 
 
-def _is_target(words: Words, span: Span, target: Range) -> bool:
-    low, high = words.tokens[target[0]].start, words.tokens[target[1]].end
-    return low <= span.start and span.end <= high
+def _acts(tree: Tree, index: int) -> bool:
+    return tree.low[index] in _ACTING
 
 
-def _opens(words: Words, span: Span) -> bool:
-    return span.start - words.sentence.start < 25
-
-
-def find_time(report: Report, words: Words, index: int, clause: Clause) -> Timed | None:
-    """Give the time in the event's clause nearest to it, else one that opens the sentence."""
-    spans = words.parse.spans_in(words.sentence.start, words.sentence.end, "time")
-    spans = tuple(s for s in spans if s.interval is not None)
-    low = words.tokens[clause.first].start
-    high = words.tokens[clause.last - 1].end
-    at = words.tokens[index].start
-    inside = [s for s in spans if low <= s.start and s.end <= high]
-    best = _nearest(inside, at) or _nearest([s for s in spans if _opens(words, s)], at)
-    if best is None:
-        return None
-    return Timed(best.interval, report.passage(best.start, best.end))
-
-
-def _nearest(spans: Iterable[Span], at: int) -> Span | None:
-    return min(spans, key=lambda s: (abs(s.start - at), s.start), default=None)
+def _from_light(
+    tree: Tree, found: Found, slots: dict[str, int | None], why: dict[str, str]
+) -> None:
+    """Take what is missing from "carried out an attack on", "came under attack by"."""
+    verb = found.light
+    if verb is None:
+        return
+    if found.part == "happens":
+        base = tree.base(verb)
+        if base in {"hit", "strike", "target", "devastate"} and slots["target"] is None:
+            slots["target"], why["target"] = object_of(tree, verb), "object of the light verb"
+        listed = object_of(tree, verb) if base == "include" else None
+        suffers = _kind(found).owner == "target"
+        beside = listed if listed is not None else behind(tree, verb, "for")
+        if suffers and slots["target"] is None and beside is not None:
+            slots["target"], why["target"] = beside, "behind the verb"
+        return
+    passive = tree.is_passive(verb)
+    subject, agent = subject_of(tree, verb), agent_of(tree, verb)
+    if found.part == "passes" or passive:
+        if slots["actor"] is None and agent is not None:
+            slots["actor"], why["actor"] = agent, "agent of the light verb"
+        return
+    side = "target" if found.part == "suffers" else "actor"
+    if slots[side] is None and subject is not None:
+        slots[side], why[side] = subject, "subject of the light verb"
+    target = behind(tree, verb, "on", "against", "with")
+    if slots["target"] is None and target is not None:
+        slots["target"], why["target"] = target, "behind a preposition of the light verb"

@@ -40,10 +40,14 @@ class Located(msgspec.Struct, frozen=True):
 
 
 class Timed(msgspec.Struct, frozen=True):
-    """A time and the words that give it; ``interval`` is ``None`` if they could not be resolved."""
+    """A time and the words that give it; ``interval`` is ``None`` if they could not be resolved.
+
+    ``inferred`` marks a time that was told of before, not in the telling's own sentence.
+    """
 
     interval: Interval | None
     passage: Passage
+    inferred: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True, tag="statement", tag_field="kind"):

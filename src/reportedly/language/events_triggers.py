@@ -1,0 +1,276 @@
+"""Which words of a sentence tell of an event, and of which type."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from reportedly.language.events_arguments import object_of, subject_of
+from reportedly.language.events_lexicon import (
+    Trigger,
+    light_verbs,
+    noun_lists,
+    noun_triggers,
+    verb_triggers,
+)
+from reportedly.language.events_tree import Tree
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# Relations of a noun to the verb that says it took place.
+_CORE = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "iobj", "nsubj:outer"})
+
+
+_AMOUNTS = frozenset("series number wave string spate round set day days period".split())
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A trigger in a sentence: its token, its last token, and for nouns its light verb.
+
+    ``part`` is what the light verb's subject is: ``acts``, ``suffers``, ``happens`` or
+    ``passes``; empty where there is none.
+    """
+
+    index: int
+    last: int
+    trigger: Trigger
+    light: int | None = None
+    part: str = ""
+    node: int = -1
+
+    @property
+    def at(self) -> int:
+        """Give the token whose relations are the event's: of "bombing campaign" the second."""
+        return self.index if self.node < 0 else self.node
+
+
+def find_triggers(tree: Tree) -> Iterator[Found]:
+    """Give the triggers of a sentence in the order of its text."""
+    for index, token in enumerate(tree.tokens):
+        name = tree.name_at(index)
+        if name is not None and name.kind != "group":
+            continue
+        found = None
+        if token.tag == "VERB" or (token.tag in {"ADJ", "AUX"} and token.form in {"VBN", "VBD"}):
+            found = _verb(tree, index)
+        if found is None and (token.tag in _NOUNS or token.form == "VBG"):
+            found = _noun(tree, index)
+        if found is None:
+            found = _result(tree, index)
+        if found is not None:
+            yield found
+
+
+def _verb(tree: Tree, index: int) -> Found | None:
+    if tree.relations[index] in {"amod", "compound", "case", "aux", "mark"}:
+        return None
+    for trigger in verb_triggers().get(tree.base(index), ()):
+        last = _particle(tree, index, trigger)
+        if last is not None and _is_meant(tree, index, trigger):
+            return Found(index, last, trigger)
+    return None
+
+
+def _particle(tree: Tree, index: int, trigger: Trigger) -> int | None:
+    """Give the last token of a verb with its further words, ``None`` where they are missing."""
+    if not trigger.particle:
+        return index
+    if trigger.voice == "idiom":
+        near = range(index + 1, min(index + 9, len(tree.low)))
+        governed = set(tree.below(index))
+        hits = [n for n in near if n in governed and tree.low[n] == trigger.particle[-1]]
+        if trigger.particle[-1] == "not":
+            hits = [n for n in tree.children(index) if tree.low[n] in {"not", "n't", "n’t"}]
+            return index if hits else None
+        return hits[0] if hits else None
+    size = len(trigger.particle)
+    if tuple(tree.low[index + 1 : index + 1 + size]) == trigger.particle:
+        return index + size
+    # "brought the helicopter down", "shot one of them dead".
+    if size == 1:
+        for child in tree.children(index, "compound:prt", "xcomp", "advmod"):
+            if tree.low[child] == trigger.particle[0] and child - index < 8:
+                return child
+    return None
+
+
+def _is_meant(tree: Tree, index: int, trigger: Trigger) -> bool:
+    """Tell whether a verb of many meanings has an object and subject that give it this one."""
+    if trigger.voice == "idiom":
+        return True
+    subject, thing = subject_of(tree, index), object_of(tree, index)
+    if trigger.voice == "moved" and not _moves(tree, index, trigger, thing):
+        return False
+    if tree.is_passive(index) and trigger.voice == "done":
+        agent = tree.child(index, "obl:agent")
+        subject, thing = agent, subject
+    if trigger.subjects and not _one_of(tree, subject, trigger.subjects):
+        return False
+    if not trigger.objects:
+        return trigger.voice != "done" or _is_done(tree, index, subject, thing)
+    if trigger.voice == "moved":
+        things = [thing, *tree.children(index, "obl", "obj", "advmod")]
+        return any(_one_of(tree, t, trigger.objects) for t in things)
+    return _one_of(tree, thing, trigger.objects)
+
+
+def _moves(tree: Tree, index: int, trigger: Trigger, thing: int | None) -> bool:
+    """A mover stands in the active: not "was shot", nor "fired the chief" for shooting."""
+    if trigger.particle:
+        return True
+    if tree.children(index, "aux:pass"):
+        return False
+    return not (trigger.type == "attack" and thing is not None)
+
+
+def _is_done(tree: Tree, index: int, subject: int | None, thing: int | None) -> bool:
+    """A verb that acts on something needs one of the two: "Police arrested", "was shot"."""
+    return subject is not None or thing is not None or tree.relations[index] == "root"
+
+
+def _one_of(tree: Tree, index: int | None, words: frozenset[str]) -> bool:
+    """Tell whether a noun, what it counts or the name it is part of is among the words."""
+    if index is None:
+        return False
+    index = tree.antecedent(index)
+    span = tree.name_at(index)
+    if span is not None and span.kind in {"place", "facility"}:
+        return "@place" in words or tree.low[index] in words
+    if span is not None and span.kind == "person":
+        return bool({"people", "minister"} & words)
+    if span is not None and span.kind == "group":
+        return "troops" in words or "people" in words
+    heads = [index, *tree.children(index, "nmod", "conj", "appos", "compound", "nummod")]
+    if tree.low[index] in words:
+        return True
+    counted = [n for n in heads[1:] if tree.relations[n] in {"nmod", "conj", "appos"}]
+    if any(tree.low[n] in words or _is_place_of(tree, n, words) for n in counted):
+        return True
+    return tree.tokens[index].tag == "NUM" and bool({"people", "others"} & words)
+
+
+def _is_place_of(tree: Tree, index: int, words: frozenset[str]) -> bool:
+    span = tree.name_at(index)
+    named = span is not None and span.kind in {"place", "facility"}
+    return named and "@place" in words and tree.relations[index] in {"appos", "conj"}
+
+
+def _noun(tree: Tree, index: int) -> Found | None:
+    trigger = _noun_trigger(tree, index)
+    if trigger is None or not _heads_phrase(tree, index):
+        return None
+    carried = tree.relations[index] == "compound"
+    node = tree.heads[index] if carried else index
+    light, part = _light(tree, node)
+    if trigger.voice == "weak noun" and not part and not _is_told(tree, index):
+        return None
+    if trigger.voice == "weak noun" and part == "happens" and not _breaks_out(tree, light):
+        return None
+    return Found(index, index, trigger, light, part, node)
+
+
+def _noun_trigger(tree: Tree, index: int) -> Trigger | None:
+    for trigger in noun_triggers().get(tree.low[index], ()):
+        size = len(trigger.particle)
+        before = tuple(tree.low[max(0, index - size) : index])
+        if trigger.voice != "result" and before == trigger.particle:
+            return trigger
+    return None
+
+
+def _heads_phrase(tree: Tree, index: int) -> bool:
+    """ "an attack" but not "attack helicopters" or "death toll"; "a bombing campaign" counts."""
+    if tree.relations[index] in {"compound", "amod", "flat", "nmod:unmarked", "nmod:desc"}:
+        above = tree.heads[index]
+        return above >= 0 and tree.low[above] in noun_lists()["carriers"]
+    if tree.low[index - 1 : index] == ["-"] or tree.low[index + 1 : index + 2] == ["-"]:
+        return False
+    gerund = tree.tokens[index].tag == "VERB"
+    return not gerund or bool(tree.children(index, "det", "amod", "nmod:poss"))
+
+
+def _is_told(tree: Tree, index: int) -> bool:
+    """A noun of many meanings counts with whom it befell or who did it named by its side."""
+    for child in tree.children(index, "nmod", "nmod:poss"):
+        if {"between", "by", "against", "of"} & set(tree.cases(child)):
+            return _is_somebody(tree, child)
+        if tree.relations[child] == "nmod:poss" and not tree.is_time(child):
+            return _is_somebody(tree, child)
+    placed = [c for c in tree.children(index, "nmod") if "in" in tree.cases(c)]
+    return any((s := tree.name_at(c)) is not None and s.kind == "place" for c in placed)
+
+
+def _is_somebody(tree: Tree, index: int) -> bool:
+    return tree.name_at(index) is not None or tree.tokens[index].form in {"NNS", "NNPS"}
+
+
+def _breaks_out(tree: Tree, light: int | None) -> bool:
+    """Tell whether a verb says outright that something happened: "Violence erupted"."""
+    plain = {"occur", "happen", "take", "break", "erupt", "rage", "flare", "burn", "spread", "be"}
+    if light is None:
+        return False
+    there = bool(tree.children(light, "expl"))
+    return tree.base(light) in plain and (tree.base(light) != "be" or there)
+
+
+def _light(tree: Tree, index: int) -> tuple[int | None, str]:
+    """Give the verb that says that a noun's event took place, and the part of its subject."""
+    verb, relation = tree.heads[index], tree.relations[index]
+    if relation == "nmod" and verb >= 0 and "of" in tree.cases(index):
+        # "a series of attacks", "a number of raids".
+        outer = tree.relations[verb]
+        if tree.low[verb] in _AMOUNTS:
+            verb, relation = tree.heads[verb], outer
+    if "under" in tree.cases(index) and tree.children(index, "nsubj"):
+        return index, "suffers"
+    if relation in {"acl", "acl:relcl"} or verb < 0 or relation not in _CORE:
+        return _reduced(tree, index)
+    low = _with_particle(tree, verb)
+    verbs = light_verbs()
+    if relation == "nsubj":
+        return (verb, "happens") if low & verbs["happens"] else _reduced(tree, index)
+    if relation == "nsubj:pass":
+        return (verb, "passes") if low & verbs["passes"] else (None, "")
+    if relation == "obl":
+        under = bool(low & {"come under", "be under"}) and "under" in tree.cases(index)
+        return (verb, "suffers") if under else _reduced(tree, index)
+    for part in ("acts", "suffers"):
+        if low & verbs[part]:
+            return verb, part
+    return (
+        (verb, "happens") if relation == "obj" and low & verbs["tells"] else _reduced(tree, index)
+    )
+
+
+def _reduced(tree: Tree, index: int) -> tuple[int | None, str]:
+    """ "an attack carried out by rebels", "clashes that broke out"."""
+    for child in tree.children(index, "acl", "acl:relcl"):
+        low = _with_particle(tree, child)
+        if tree.is_passive(child) and low & light_verbs()["passes"]:
+            return child, "passes"
+        if tree.relations[child] == "acl:relcl" and low & light_verbs()["happens"]:
+            return child, "happens"
+    if tree.children(index, "expl"):
+        return index, "happens"
+    return None, ""
+
+
+def _with_particle(tree: Tree, verb: int) -> set[str]:
+    base = tree.base(verb)
+    more = [tree.low[c] for c in tree.children(verb, "compound:prt", "advmod", "obj")]
+    more += [c for child in tree.children(verb, "obl") for c in tree.cases(child)]
+    return {base, *(f"{base} {m}" for m in more)}
+
+
+def _result(tree: Tree, index: int) -> Found | None:
+    """ "left three people dead", "left 12 wounded", "the dead included"."""
+    for trigger in noun_triggers().get(tree.low[index], ()):
+        if trigger.voice != "result":
+            continue
+        above, relation = tree.heads[index], tree.relations[index]
+        left = above >= 0 and relation in {"xcomp", "conj", "obj", "ccomp", "amod", "acl", "advcl"}
+        verbs = {tree.low[above]} | {tree.low[a] for a in tree.above(index)}
+        if left and verbs & {"left", "leave", "leaving", "leaves"}:
+            return Found(index, index, trigger)
+        listed = relation == "nsubj" and tree.low[above] in {"included", "include", "were", "are"}
+        if listed and tree.child(index, "det") is not None:
+            return Found(index, index, trigger)
+    return None

@@ -1,0 +1,239 @@
+"""Where and when of an event: the place and time nearest to its trigger in the syntax."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from reportedly.language.events_arguments import object_of
+from reportedly.language.events_lexicon import places, verb_triggers
+from reportedly.language.events_tree import Tree
+from reportedly.language.events_triggers import Found
+from reportedly.language.parses import Span
+from reportedly.language.places_event import place_of_verb
+
+_IN = frozenset(
+    "in at near on off outside around across inside over along through throughout from to towards "
+    "toward into of within by beyond amid between".split()
+)
+# Prepositions that say where something is, wherever they stand.
+_AT = frozenset("in at near outside around across inside throughout within".split())
+_PARTS = frozenset(
+    "outskirts centre center suburb suburbs street streets edge edges square north south east "
+    "west northeast northwest southeast southwest heart interior coast coastline side".split()
+)
+# Types of events whose place may be where they lead to or from.
+_MOVES = frozenset({"visit", "deployment", "withdrawal", "displacement"})
+# A verb of these types has a time and place of its own; what it speaks of does not share them.
+_APART = frozenset({"statement released", "threat or warning", "meeting", "agreement"})
+_STEPS = frozenset({"conj", "advcl", "xcomp", "acl", "acl:relcl"})
+_NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:agent", "iobj"})
+
+
+class Near(msgspec.Struct, frozen=True):
+    """A span and how many steps of syntax lie between it and the trigger, and by what way."""
+
+    span: Span
+    steps: int
+    why: str
+
+
+def place_of(tree: Tree, found: Found, target: int | None) -> Near | None:
+    """Give the place that the event's clause, phrase or sentence names as where it was.
+
+    A place that only owns or describes something ("Pakistani", "Kabul's") is none, but for the
+    one that was itself acted on.
+    """
+    index, light = found.at, found.light
+    moves = found.trigger.type in _MOVES
+    spans = [s for s in tree.names if s.kind == "place" and s.place is not None]
+    within = [s for s in spans if _locates(tree, s) and (moves or not _is_goal(tree, s))]
+    hung = _hung(tree, index, moves=moves)
+    if hung is not None:
+        return Near(hung, 1, "it hangs from the verb")
+    near = _nearest(tree, index, light, within)
+    if target is None and moves:
+        target = object_of(tree, index)
+    if target is not None and (near is None or near.steps > 1):
+        own = tree.name_at(target)
+        if own is not None and own.kind == "place" and own.place is not None:
+            return Near(own, 1, "it is the target")
+        inside = [s for s in within if _first(tree, s) in set(tree.below(target))]
+        if inside and near is None:
+            return Near(inside[0], 2, "said of the target")
+    if near is not None:
+        return _finer(tree, near, within)
+    owner = tree.child(index, "nmod:poss")
+    own = tree.name_at(owner) if owner is not None else None
+    if own is not None and own.kind == "place" and own.place is not None:
+        return Near(own, 2, "it owns the event")
+    only = within[0] if len(within) == 1 else None
+    at = only is not None and bool(_AT & set(tree.cases(_top(tree, only))))
+    if only is not None and at and _shares_sentence(tree, index, _top(tree, only)):
+        return Near(only, 9, "the sentence's only place")
+    return None
+
+
+def time_of(tree: Tree, found: Found) -> Near | None:
+    """Give the resolved time nearest to the trigger in the syntax of its sentence."""
+    index, light = found.at, found.light
+    near = _nearest(tree, index, light, [t for t in tree.times if not _is_limit(tree, t)])
+    if near is not None:
+        return near
+    shared = [s for s in tree.times if _shares_sentence(tree, index, _top(tree, s))]
+    if len(tree.times) == 1 and shared:
+        return Near(shared[0], 9, "the sentence's only time")
+    return None
+
+
+def _first(tree: Tree, span: Span) -> int:
+    """Give the number of the span's first token."""
+    for index, token in enumerate(tree.tokens):
+        if token.end > span.start:
+            return index
+    return 0
+
+
+def _top(tree: Tree, span: Span) -> int:
+    """Give the token of a span that the others hang on."""
+    inside = [n for n, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end]
+    for index in inside:
+        if tree.heads[index] not in inside:
+            return index
+    return _first(tree, span)
+
+
+def _nearest(tree: Tree, index: int, light: int | None, spans: Iterable[Span]) -> Near | None:
+    """Give the span with the fewest steps; of two with as many the one that stands nearer."""
+    reach = _reach(tree, index)
+    if light is not None:
+        reach[light] = 0
+    best: tuple[int, int, Near] | None = None
+    for span in spans:
+        steps = _steps(tree, _top(tree, span), reach)
+        if steps is None:
+            continue
+        gap = abs(tree.tokens[index].start - span.start)
+        if best is None or (steps, gap) < best[:2]:
+            best = steps, gap, Near(span, steps, _way(steps))
+    return best[2] if best else None
+
+
+def _way(steps: int) -> str:
+    return "beside the trigger" if steps <= 1 else f"{steps} steps of syntax away"
+
+
+def _reach(tree: Tree, index: int) -> dict[int, int]:
+    """Give the words whose times and places the trigger shares, each with its steps.
+
+    Upwards over joined and dependent clauses, and from an event noun to its verb; not over what
+    somebody said or met about.
+    """
+    reach = {index: 0}
+    at, steps = index, 0
+    while True:
+        above, relation = tree.heads[at], tree.relations[at]
+        if above < 0 or above in reach:
+            return reach
+        nominal = tree.tokens[at].tag in {"NOUN", "PROPN", "ADJ", "NUM"} and relation in _NOMINAL
+        if not nominal and relation not in _STEPS:
+            return reach
+        if _is_apart(tree, above):
+            return reach
+        steps += 1
+        reach[above] = steps
+        at = above
+
+
+def _is_apart(tree: Tree, index: int) -> bool:
+    """Tell whether a word only speaks of an event: it has words or a clause as its content."""
+    if tree.children(index, "ccomp") and tree.tokens[index].tag == "VERB":
+        return True
+    told = verb_triggers().get(tree.base(index), ())
+    return any(t.type in _APART and not t.objects for t in told)
+
+
+def _steps(tree: Tree, top: int, reach: dict[int, int]) -> int | None:
+    """Count the steps from a span up to the nearest word within reach; not out of a clause."""
+    at, steps = top, 0
+    while at not in reach:
+        relation = tree.relations[at]
+        if relation in {"acl:relcl", "ccomp", "parataxis", "advcl", "acl", "csubj"}:
+            return None
+        if relation == "conj" and tree.is_verb(at):
+            return None
+        if tree.heads[at] < 0:
+            return None
+        at = tree.heads[at]
+        steps += 2 if relation in {"nmod:poss", "appos"} else 1
+    return steps + 2 * reach[at]
+
+
+def _locates(tree: Tree, span: Span) -> bool:
+    top = _top(tree, span)
+    if tree.relations[top] in {"nmod:poss", "compound", "amod", "flat", "nsubj"}:
+        above = tree.heads[top]
+        located = above >= 0 and bool(_AT & set(tree.cases(above)))
+        whole = tree.relations[top] == "nmod:poss" and tree.low[above] not in places() | _PARTS
+        return located and not whole and tree.relations[top] in {"compound", "nmod:poss", "flat"}
+    cases = set(tree.cases(top))
+    if cases & _IN:
+        return True
+    # "in Herat and Kandahar", "in the city, Herat".
+    if tree.relations[top] in {"conj", "appos", "nmod:desc", "nmod:unmarked"}:
+        above = tree.heads[top]
+        return above >= 0 and bool(_IN & set(tree.cases(above)))
+    return False
+
+
+def _finer(tree: Tree, near: Near, within: list[Span]) -> Near:
+    """Of "in the district of X in Y" take the finer place where one phrase holds both."""
+    top = _top(tree, near.span)
+    inside = {_top(tree, s): s for s in within if s is not near.span}
+    below = [inside[n] for n in tree.below(top) if n in inside]
+    above = [inside[n] for n in tree.above(top) if n in inside]
+    for span in (*below, *above):
+        if _precision(span) < _precision(near.span):
+            return Near(span, near.steps + 1, "the finer place of its phrase")
+    return near
+
+
+def _precision(span: Span) -> int:
+    if span.place is None:
+        return 7
+    # A place no gazetteer knows is a small one.
+    return span.place.precision or (1 if span.place.kind == "unresolved" else 7)
+
+
+def _hung(tree: Tree, index: int, *, moves: bool) -> Span | None:
+    """Give the place that hangs from a verb."""
+    if not tree.is_verb(index):
+        return None
+    token = tree.tokens[index]
+    for span in place_of_verb(tree.parse, token.start, token.end):
+        if span.place is not None and (moves or not _is_goal(tree, span)):
+            return span
+    return None
+
+
+def _is_goal(tree: Tree, span: Span) -> bool:
+    """ "travelling from X to Y": where it came from or was bound for, not where it was."""
+    return bool({"to", "from", "toward", "towards", "for"} & set(tree.cases(_top(tree, span))))
+
+
+def _is_limit(tree: Tree, span: Span) -> bool:
+    """ "the deadliest since 2008": a time that only bounds another."""
+    return bool({"since", "until", "till", "before"} & set(tree.cases(_top(tree, span))))
+
+
+def _shares_sentence(tree: Tree, index: int, other: int) -> bool:
+    """Tell whether no clause of speech and no relative clause stands between two words."""
+    one = [index, *tree.above(index)]
+    two = [other, *tree.above(other)]
+    shared = next((n for n in two if n in one), None)
+    if shared is None:
+        return False
+    up, down = one[: one.index(shared)], two[: two.index(shared)]
+    apart = {"acl:relcl", "ccomp", "parataxis"}
+    return not any(tree.relations[n] in apart for n in up) and not any(
+        tree.relations[n] in apart | {"advcl", "acl", "conj"} and tree.is_verb(n) for n in down
+    )
