@@ -317,6 +317,7 @@ class SqliteStore:
             _prepare(self._connection, path)
             if shared:
                 self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA cache_size = -32000")  # KiB
         except sqlite3.Error as error:
             raise StopRun(
                 f"{path}: cannot be used as a store ({error}); name another file with --store"

@@ -90,7 +90,12 @@ class Desk:
         return ClaimsPage(lines, facets, part.total, withheld, written(part.next))
 
     def facet(self, wanted: ClaimFilter, by: Facet) -> tuple[Counted, ...]:
-        """Count claims by a column; a condition on that column itself is left out."""
+        """Count claims by a column; a condition on that column itself is left out.
+
+        But for the story: the others would be counted over the whole record.
+        """
+        if by == "story" and wanted.story:
+            return ()
         free = msgspec.structs.replace(wanted, **{by: None})
         rows = self.view.facets(free, by, 12)
         return tuple(Counted(value, n, self._label(by, value)) for value, n in rows)
