@@ -320,3 +320,13 @@ def test_settings_have_the_policies_of_the_command() -> None:
     """Every policy that can be asked for is one the settings know."""
     for policy in ("range", "conservative", "majority", "prefer"):
         assert msgspec.convert({"policy": policy}, Settings).policy == policy
+
+
+def test_annotate_explains_its_events() -> None:
+    """With --explain, each event comes with its words, pattern and the reason for each slot."""
+    given = b'{"text": "Gunmen killed three guards in Herat."}\n'
+    result = run("annotate", "--explain", given=given)
+
+    assert result.exit_code == DONE
+    assert "pattern  done: kill" in result.output
+    assert "actor    'Gunmen': subject" in result.output

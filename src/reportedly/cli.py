@@ -23,7 +23,7 @@ from reportedly.commands.common import now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
-from reportedly.language import annotate_report
+from reportedly.language import annotate_report, as_text, explain_report
 from reportedly.model import Report, SetAside
 from reportedly.pages import Context, brief_context, write_brief
 from reportedly.plugins import exporters, manager
@@ -211,18 +211,26 @@ def read_command(paths: tuple[str, ...], quiet: bool) -> None:
 
 @main.command()
 @click.argument("source", type=click.File("rb"), default="-", metavar="[FILE]")
+@click.option("--explain", is_flag=True, help="Say why each event was read as it was.")
 @_quiet
-def annotate(source: IO[bytes], quiet: bool) -> None:
+def annotate(source: IO[bytes], explain: bool, quiet: bool) -> None:
     """Read JSON lines of reports or texts, print JSON lines of annotations.
 
     A line is a report as `reportedly read` prints it, or an object with at least "text" (and if
     known "title", "outlet", "url", "published"). Any step can so be measured from outside.
+
+    With --explain, print instead for each event its words, the pattern, the syntax it matched and
+    why each slot was filled or left empty.
     """
     out, aside, count = sys.stdout.buffer, 0, 0
     with stopping():
         for number, line in enumerate(source, start=1):
             try:
-                _line(out, annotate_report(_report_of(line, f"line {number}")))
+                report = _report_of(line, f"line {number}")
+                if explain:
+                    out.write("\n".join(map(as_text, explain_report(report))).encode() + b"\n")
+                else:
+                    _line(out, annotate_report(report))
                 count += 1
             except SkipItem as skipped:
                 aside += 1

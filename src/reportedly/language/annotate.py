@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from reportedly.language.events import find_events
+from reportedly.language.events_explain import explain_events
+from reportedly.language.explain import Explanation
 from reportedly.language.figures import find_figures
 from reportedly.language.parses import Parse, Span
 from reportedly.language.places import resolve_places
@@ -36,6 +38,13 @@ def annotate_report(report: Report) -> Annotation:
         events=events,
         made_by=VERSION,
     )
+
+
+def explain_report(report: Report) -> tuple[Explanation, ...]:
+    """Say of each event of a report why it was read as it was."""
+    parse = parse_report(report)
+    statements = _timed(report, parse, find_statements(report, parse))
+    return explain_events(report, parse, statements)
 
 
 def parse_report(report: Report) -> Parse:

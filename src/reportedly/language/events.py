@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from reportedly.language.events_arguments import behind
 from reportedly.language.events_build import Told, build_event
 from reportedly.language.events_names import Cast
 from reportedly.language.events_setting import Setting
@@ -95,6 +96,9 @@ def _says_enough(told: Told) -> bool:
     if voice not in {"noun", "weak noun"}:
         return False
     near = [n for n in (told.place, told.time) if n is not None and n.steps <= 3]
+    if behind(told.tree, told.found.at, "into") is not None and event.type == "other":
+        # "an inquiry into the deaths".
+        return True
     light = told.found.light
     bare = light is not None and told.tree.base(light) == "be"
     return bool(near) or (told.found.part in {"happens", "passes"} and not bare)

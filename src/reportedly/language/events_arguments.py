@@ -100,6 +100,12 @@ def behind(tree: Tree, index: int, *preps: str) -> int | None:
     return None
 
 
+def controlled(tree: Tree, index: int) -> int | None:
+    """Give what "control" is of: "took control of the town"."""
+    own = behind(tree, index, "of")
+    return own if own is not None else behind(tree, tree.heads[index], "of", "over")
+
+
 def is_nominal(tree: Tree, index: int) -> bool:
     """Tell whether a token can name somebody or something."""
     return tree.tokens[index].tag in _NOMINAL

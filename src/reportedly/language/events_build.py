@@ -49,6 +49,7 @@ def build_event(
     kind = kinds()[found.trigger.type]
     token = tree.tokens[found.index]
     word = report.passage(token.start, token.end)
+    actor, target = _slot(cast, tree, slots.actor), _slot(cast, tree, slots.target)
     event = Event(
         id=content_id("ev", report.id, word.start, word.end, kind.name),
         report=report.id,
@@ -58,8 +59,8 @@ def build_event(
         type=kind.name,
         plover=kind.plover,
         acled=kind.acled,
-        actor=_slot(cast, tree, slots.actor),
-        target=_slot(cast, tree, slots.target),
+        actor=actor,
+        target=None if actor and target and actor.name == target.name else target,
         place=_located(report, place),
         time=_timed(report, time),
         realis=realis[0],

@@ -90,8 +90,8 @@ def light_verbs() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def noun_lists() -> dict[str, frozenset[str]]:
-    """Give ``means`` (never actors) and ``carriers`` ("campaign" in "bombing campaign")."""
-    return {name: frozenset(_table()[name]["nouns"]) for name in ("means", "carriers")}
+    """Give ``means`` (never actors) and ``carriers`` ("bombing campaign"), ``abstract``."""
+    return {name: frozenset(_table()[name]["nouns"]) for name in ("means", "carriers", "abstract")}
 
 
 @lru_cache(maxsize=1)

@@ -87,7 +87,7 @@ def _helped(tree: Tree, index: int) -> Judged | None:
         if low in _WILL:
             return "planned", f"helper {low}"
     for child in tree.children(index, "mark"):
-        if tree.low[child] in _IF:
+        if tree.low[child] in _IF or any(tree.low[c] == "case" for c in tree.children(child)):
             return "hypothetical", f"clause with {tree.low[child]}"
     return None
 

@@ -40,6 +40,8 @@ class Setting:
             if event.realis != "happened" or event.type not in _GROUND:
                 continue
             where, when = event.place, event.time
+            if when is not None and self._is_old(when):
+                continue
             if where is not None and (where.place.precision or 1) < _WIDE:
                 self._place = number, where
                 self._main = self._main or where
@@ -60,6 +62,13 @@ class Setting:
         if time is None and (day := self._kept(self._time, number) or self._first_day):
             time = msgspec.structs.replace(day, inferred=True)
         return msgspec.structs.replace(event, place=place, time=time)
+
+    def _is_old(self, time: Timed) -> bool:
+        """Tell whether a time lies before the week's news: what follows is not of that day."""
+        published = self.report.published.interval
+        if published is None or time.interval is None:
+            return False
+        return published.first - time.interval.last > dt.timedelta(_DAYS)
 
     @staticmethod
     def _kept(held: tuple[int, T] | None, number: int) -> T | None:

@@ -5,6 +5,7 @@ import msgspec
 from reportedly.language.events_arguments import (
     agent_of,
     behind,
+    controlled,
     is_nominal,
     object_of,
     subject_of,
@@ -110,7 +111,8 @@ def _done(tree: Tree, found: Found) -> Slots:
         actor = _of(agent_of(tree, index), "agent (by)", "passive without agent")
         target = _of(subject, "passive subject", "no subject")
         if _is_used(found):
-            return Slots(actor if actor.head is not None else target, _none("only what is used"))
+            moves = "troops" in found.trigger.objects and actor.head is None
+            return Slots(target if moves else actor, _none("only what is used"))
         return Slots(actor, target)
     actor = _of(subject, "subject", "no subject")
     thing = object_of(tree, index)
@@ -121,7 +123,8 @@ def _done(tree: Tree, found: Found) -> Slots:
         return Slots(actor, _of(_prep(tree, found), "behind a preposition", "only what is used"))
     if _is_munition(tree, thing) or thing is None:
         return Slots(actor, _of(_prep(tree, found), "behind a preposition", "no object"))
-    return Slots(actor, Filled(thing, "object"))
+    taken = controlled(tree, thing) if tree.low[thing] == "control" else None
+    return Slots(actor, Filled(thing if taken is None else taken, "object"))
 
 
 def _is_used(found: Found) -> bool:
@@ -218,7 +221,7 @@ def _noun(tree: Tree, found: Found) -> Slots:
         return both
     owned = behind(tree, index, "of")
     of = kind.of_of.get(found.trigger.base, kind.of)
-    if owned is not None and slots[of] is None:
+    if owned is not None and slots.get(of, owned) is None:
         slots[of], why[of] = owned, "behind of"
     owner = _owner(tree, index, kind)
     side = (

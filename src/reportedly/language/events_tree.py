@@ -29,6 +29,7 @@ class Tree:
         self.low = [t.text.lower().replace("\u00ad", "") for t in self.tokens]
         inside = parse.spans_in(sentence.start, sentence.end)
         self.names = [s for s in inside if s.kind in _NAMED]
+        self._times = [s for s in inside if s.kind == "time"]
         self.times = [s for s in inside if s.kind == "time" and s.interval is not None]
         self.heads = [t.head - sentence.first if t.head >= 0 else -1 for t in self.tokens]
         self.relations = [t.relation for t in self.tokens]
@@ -54,10 +55,7 @@ class Tree:
     @cached_property
     def _timed(self) -> frozenset[int]:
         return frozenset(
-            n
-            for n, t in enumerate(self.tokens)
-            for s in self.parse.spans_in(self.sentence.start, self.sentence.end, "time")
-            if s.start <= t.start < s.end
+            n for s in self._times for n, t in enumerate(self.tokens) if s.start <= t.start < s.end
         )
 
     def base(self, index: int) -> str:

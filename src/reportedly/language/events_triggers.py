@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reportedly.language.events_arguments import object_of, subject_of
+from reportedly.language.events_arguments import behind, controlled, object_of, subject_of
 from reportedly.language.events_lexicon import (
     Trigger,
     light_verbs,
@@ -96,6 +96,8 @@ def _is_meant(tree: Tree, index: int, trigger: Trigger) -> bool:
     """Tell whether a verb of many meanings has an object and subject that give it this one."""
     if trigger.voice == "idiom":
         return True
+    if not trigger.particle and _is_other_verb(tree, index, trigger):
+        return False
     subject, thing = subject_of(tree, index), object_of(tree, index)
     if trigger.voice == "moved" and not _moves(tree, index, trigger, thing):
         return False
@@ -112,17 +114,37 @@ def _is_meant(tree: Tree, index: int, trigger: Trigger) -> bool:
     return _one_of(tree, thing, trigger.objects)
 
 
+def _is_other_verb(tree: Tree, index: int, trigger: Trigger) -> bool:
+    """ "The fighting died down": with its particle the verb means another thing."""
+    for child in tree.children(index, "compound:prt"):
+        if trigger.voice == "undergone" or tree.low[child] in {"on", "over", "through", "to"}:
+            return True
+    return False
+
+
 def _moves(tree: Tree, index: int, trigger: Trigger, thing: int | None) -> bool:
     """A mover stands in the active: not "was shot", nor "fired the chief" for shooting."""
     if trigger.particle:
         return True
     if tree.children(index, "aux:pass"):
         return False
+    if trigger.base in {"battle", "fight"} and not _has_foe(tree, index):
+        return False
     return not (trigger.type == "attack" and thing is not None)
+
+
+def _has_foe(tree: Tree, index: int) -> bool:
+    """ "battling rebels", "fought against the army", "the two sides fought"; not "for his life"."""
+    foe = object_of(tree, index) is not None
+    subject = subject_of(tree, index)
+    many = subject is not None and tree.tokens[subject].form in {"NNS", "NNPS"}
+    return foe or many or behind(tree, index, "with", "against") is not None
 
 
 def _is_done(tree: Tree, index: int, subject: int | None, thing: int | None) -> bool:
     """A verb that acts on something needs one of the two: "Police arrested", "was shot"."""
+    if thing is not None and tree.low[thing] in noun_lists()["abstract"]:
+        return False
     return subject is not None or thing is not None or tree.relations[index] == "root"
 
 
@@ -140,7 +162,8 @@ def _one_of(tree: Tree, index: int | None, words: frozenset[str]) -> bool:
         return "troops" in words or "people" in words
     heads = [index, *tree.children(index, "nmod", "conj", "appos", "compound", "nummod")]
     if tree.low[index] in words:
-        return True
+        # "took control of the town"; a bus that loses control takes nothing.
+        return tree.low[index] != "control" or controlled(tree, index) is not None
     counted = [n for n in heads[1:] if tree.relations[n] in {"nmod", "conj", "appos"}]
     if any(tree.low[n] in words or _is_place_of(tree, n, words) for n in counted):
         return True
@@ -155,7 +178,7 @@ def _is_place_of(tree: Tree, index: int, words: frozenset[str]) -> bool:
 
 def _noun(tree: Tree, index: int) -> Found | None:
     trigger = _noun_trigger(tree, index)
-    if trigger is None or not _heads_phrase(tree, index):
+    if trigger is None or not _heads_phrase(tree, index) or _is_general(tree, index):
         return None
     carried = tree.relations[index] == "compound"
     node = tree.heads[index] if carried else index
@@ -185,6 +208,19 @@ def _heads_phrase(tree: Tree, index: int) -> bool:
         return False
     gerund = tree.tokens[index].tag == "VERB"
     return not gerund or bool(tree.children(index, "det", "amod", "nmod:poss"))
+
+
+def _is_general(tree: Tree, index: int) -> bool:
+    """ "Road accidents are common": what happens as a rule is no event; nor is a rate."""
+    rates = [c for c in tree.below(index) if tree.low[c] == "per"]
+    bare = tree.tokens[index].form in {"NNS", "NNPS"} and not tree.children(
+        index, "det", "nummod", "nmod:poss"
+    )
+    top = tree.heads[index] if tree.relations[index] != "nmod" else tree.heads[tree.heads[index]]
+    if not bare or top < 0 or tree.relations[index] not in {"nsubj", "nsubj:pass", "nmod"}:
+        return bool(rates)
+    now = [tree.low[c] for c in tree.children(top, "cop", "aux:pass", "aux")]
+    return bool(rates) or now in (["is"], ["are"])
 
 
 def _is_told(tree: Tree, index: int) -> bool:
