@@ -1,10 +1,11 @@
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Event, Figure, Interval, Report, Statement
+from reportedly.model import Event, Figure, Interval, Located, Report, Statement, Timed
 from reportedly.record.compare import compatible, incident, moment
 from reportedly.record.events import align_events
 from reportedly.record.material import in_order
@@ -101,6 +102,20 @@ def test_events_that_agree_in_place_and_word_are_one() -> None:
     (reason,) = _events({"at": NUMAN, "on": day(12)}, {"at": NUMAN, "on": day(12)})
 
     assert reason == "agree in place, time, leading their reports, the same word"
+
+
+def test_what_was_inferred_joins_nothing() -> None:
+    """A place and a day that all events of a report share are no sign that two are one."""
+    reports = [report("Gunmen attacked.", f"{n}.txt") for n in (1, 2)]
+    plain = [event(r, "attacked", at=NUMAN, on=day(12)) for r in reports]
+    things = []
+    for one in plain:
+        place = msgspec.structs.replace(one.place or Located(NUMAN, one.passage), inferred=True)
+        time = msgspec.structs.replace(one.time or Timed(day(12), one.passage), inferred=True)
+        things.append(msgspec.structs.replace(one, place=place, time=time))
+
+    found = [p.reason for p in align_events(gather(reports, things), things)]
+    assert all("place" not in reason and "time" not in reason for reason in found)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from reportedly.record.series import group_series
 from reportedly.record.statements import align_statements
 
 # Raised when the same tellings would give other claims.
-VERSION = "record 2"
+VERSION = "record 3"
 
 
 class Made(msgspec.Struct, frozen=True):

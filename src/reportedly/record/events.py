@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from reportedly.model import Event, Figure, Interval, Place, Telling
 from reportedly.record.compare import compatible
 from reportedly.record.lexicon import load
@@ -55,7 +57,12 @@ def _same(material: Material, one: Event, two: Event) -> str:
 
 
 def same_act(material: Material, one: Event, two: Event) -> str:
-    """Say what two events agree in if it is enough to be one act, whether or not it happened."""
+    """Say what two events agree in if it is enough to be one act, whether or not it happened.
+
+    A place or time that was inferred neither joins two events nor keeps them apart: all events of
+    a report would share it.
+    """
+    one, two = _as_told(one), _as_told(two)
     if events_apart(material, one, two):
         return ""
     agreed = _agreed(material, one, two)
@@ -64,6 +71,16 @@ def same_act(material: Material, one: Event, two: Event) -> str:
     if one.type != two.type and not {"place", "target", "number"} & agreed.keys():
         return ""
     return "agree in " + ", ".join(agreed) if firm and sum(agreed.values()) >= needed else ""
+
+
+@lru_cache(maxsize=20_000)
+def _as_told(event: Event) -> Event:
+    """Give an event without the slots its own clause does not fill."""
+    place = None if event.place and event.place.inferred else event.place
+    time = None if event.time and event.time.inferred else event.time
+    if place is event.place and time is event.time:
+        return event
+    return msgspec.structs.replace(event, place=place, time=time)
 
 
 def _realis(event: Event) -> str:
@@ -100,6 +117,7 @@ def events_apart(material: Material, one: Telling, two: Telling) -> bool:
     """Tell whether two events cannot be one: another town, another day, another number."""
     if not isinstance(one, Event) or not isinstance(two, Event):
         return False
+    one, two = _as_told(one), _as_told(two)
     if _places(one, two) is False or _days_apart(material, one, two):
         return True
     on_people = one.type in load("alignment.toml")["on_people"] and one.type == two.type
