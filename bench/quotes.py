@@ -31,7 +31,7 @@ from reportedly.language.links_syntax import complete_links
 from reportedly.language.parses import Link, Parse
 from reportedly.language.reader import default_reader
 from reportedly.language.statements import find_statements
-from reportedly.reading import read_json_line
+from reportedly.model import Published, Report, Segment, content_id
 
 KINDS = ("source", "cue", "content")
 GOALS = {"content overlap": 80.0, "source overlap": 82.0, "content exact": 55.0}
@@ -101,16 +101,20 @@ def _add(tallies: dict[str, Tally], ours: set[Labelled], gold: set[Labelled]) ->
 
 
 def _statements(parse: Parse) -> Iterator[Link]:
-    """Give what the chain's statements say as links; its offsets are those of the body."""
-    report = read_json_line({"text": parse.body}, "polnear")
-    shift = report.original.find(report.body[:40])
+    """Give what the chain's statements say as links."""
+    body = parse.body
+    whole = (Segment(0, len(body), 0, len(body)),)
+    undated = Published(None, "unknown")
+    report = Report(
+        content_id("r", body), "made", "made", body, body, whole, parse.blocks, published=undated
+    )
     for s in find_statements(report, parse):
+        speaker = s.speaker.passage if s.speaker else None
         yield Link(
-            ((s.cue.start - shift, s.cue.end - shift),) if s.cue else (),
-            ((s.speaker.passage.start - shift, s.speaker.passage.end - shift),)
-            if s.speaker and s.speaker.passage else (),
-            ((s.content.start - shift, s.content.end - shift),),
-        )  # fmt: skip
+            ((s.cue.start, s.cue.end),) if s.cue else (),
+            ((speaker.start, speaker.end),) if speaker else (),
+            ((s.content.start, s.content.end),),
+        )
 
 
 # The corpus

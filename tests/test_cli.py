@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
@@ -239,6 +240,35 @@ def test_read_takes_standard_input() -> None:
 
     assert result.exit_code == DONE
     assert msgspec.json.decode(result.stdout, type=Report).outlet is not None
+
+
+def test_annotations_keep_to_their_schema() -> None:
+    """What is printed keeps to the schema that --schema prints."""
+    given = b'{"text": "Hauwa Tanko said on Tuesday that 12 people died in Herat."}\n'
+    result = run("annotate", given=given)
+    schema = json.loads(run("annotate", "--schema").stdout)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(result.stdout), schema)
+
+
+def test_annotate_prints_conllu_and_reads_side_by_side() -> None:
+    """CoNLL-U instead of JSON; two processes give the bytes of one."""
+    given = b"".join(b'{"text": "Hauwa Tanko left Herat %d times."}\n' % n for n in range(3))
+    one = run("annotate", "--format", "conllu", given=given)
+    two = run("annotate", "--format", "conllu", "--jobs", "2", given=given)
+
+    assert one.stdout.count("# newdoc") == 3
+    assert "ner=B-person" in one.stdout
+    assert one.stdout_bytes == two.stdout_bytes
+
+
+def test_a_reader_that_is_not_there_is_named() -> None:
+    """A reader nobody knows ends the run with a message, before anything is read."""
+    result = run("annotate", "--reader", "other", given=b'{"text": "It rained."}\n')
+
+    assert result.exit_code == NOTHING
+    assert "spacy:NAME" in result.stderr
 
 
 def test_annotate_reads_plain_objects_and_names_bad_lines() -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -23,7 +24,14 @@ from reportedly.commands.common import now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
-from reportedly.language import annotate_report, as_text, explain_report
+from reportedly.language import (
+    annotate_all,
+    annotation_schema,
+    as_text,
+    conllu_of_all,
+    explain_report,
+    reader_named,
+)
 from reportedly.model import Report, SetAside
 from reportedly.pages import Context, brief_context, write_brief
 from reportedly.plugins import exporters, manager
@@ -37,6 +45,19 @@ _POLICIES = ("range", "conservative", "majority", "prefer")
 
 _paths = click.argument("paths", nargs=-1, metavar="PATH…")
 _quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+_jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Read the reports with so many processes; the output is the same.",
+)
+_reader = click.option(
+    "--reader",
+    metavar="NAME",
+    help="Read sentences with a spaCy pipeline of yours: spacy:NAME or spacy:FOLDER.",
+)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 _store = click.option(
     "--store",
@@ -95,6 +116,8 @@ for _command in (judge, judgements, changes):
     help="Your csv list of sources: outlet, grade (A-F), family, note.",
 )
 @click.option("--title", help="Title of the brief; default: the title of the largest story.")
+@_jobs
+@_reader
 @_as_json
 @_quiet
 def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hands them over
@@ -105,6 +128,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     prefer: tuple[str, ...],
     sources: Path | None,
     title: str | None,
+    jobs: int,
+    reader: str | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -121,7 +146,9 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     chosen = {"policy": policy, "preferred": prefer, "sources": sources}
     settings = msgspec.convert(chosen, Settings)
     with stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
-        summary = build(paths, settings, store, tell, when=now())
+        reader_named(reader)  # a reader that is not there is named before anything is read
+        annotating = partial(annotate_all, jobs=jobs, reader=reader)
+        summary = build(paths, settings, store, tell, annotating, when=now())
         view = store.view()
         if next(view.reports(), None) is None:
             _nothing(view.set_aside())
@@ -209,11 +236,38 @@ def read_command(paths: tuple[str, ...], quiet: bool) -> None:
     sys.exit(WITH_ASIDE if aside else DONE)
 
 
+def _print_schema(context: click.Context, _option: click.Parameter, given: bool) -> None:
+    if given and not context.resilient_parsing:
+        click.echo(annotation_schema(), nl=False)
+        context.exit(DONE)
+
+
 @main.command()
 @click.argument("source", type=click.File("rb"), default="-", metavar="[FILE]")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("json", "conllu")),
+    default="json",
+    show_default=True,
+    help="Annotations as JSON lines, or syntax and names as CoNLL-U.",
+)
 @click.option("--explain", is_flag=True, help="Say why each event was read as it was.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of an annotation and end.",
+)
+@_jobs
+@_reader
 @_quiet
-def annotate(source: IO[bytes], explain: bool, quiet: bool) -> None:
+def annotate(
+    source: IO[bytes], form: str, explain: bool, jobs: int, reader: str | None, quiet: bool
+) -> None:
     """Read JSON lines of reports or texts, print JSON lines of annotations.
 
     A line is a report as `reportedly read` prints it, or an object with at least "text" (and if
@@ -221,23 +275,48 @@ def annotate(source: IO[bytes], explain: bool, quiet: bool) -> None:
 
     With --explain, print instead for each event its words, the pattern, the syntax it matched and
     why each slot was filled or left empty.
-    """
-    out, aside, count = sys.stdout.buffer, 0, 0
-    with stopping():
-        for number, line in enumerate(source, start=1):
-            try:
-                report = _report_of(line, f"line {number}")
-                if explain:
-                    out.write("\n".join(map(as_text, explain_report(report))).encode() + b"\n")
-                else:
-                    _line(out, annotate_report(report))
-                count += 1
-            except SkipItem as skipped:
-                aside += 1
-                _warn(skipped.as_set_aside(), quiet=quiet)
+
+    \b
+    Examples:
+      reportedly read reports/ | reportedly annotate --jobs 2 > tellings.jsonl
+      reportedly read reports/ | reportedly annotate -f conllu > sentences.conllu
+
+    What an annotation holds: docs/annotation.md, and --schema for programs.
+    """  # noqa: D301 - click's mark
+    aside: list[SetAside] = []
+    count = 0
+    with stopping(), _progress(quiet=quiet) as tell:
+        reader_named(reader)
+        form = "explain" if explain else form
+        reports = _reports_of(source, aside, quiet=quiet)
+        for count, text in enumerate(_annotated(reports, form, jobs, reader), start=1):
+            sys.stdout.buffer.write(text)
+            tell("annotating", count, None)
         if count == 0:
             raise StopRun("no line could be read; give one report a line, as `read` prints them")
     sys.exit(WITH_ASIDE if aside else DONE)
+
+
+def _annotated(
+    reports: Iterable[Report], form: str, jobs: int, reader: str | None
+) -> Iterator[bytes]:
+    """Give what is printed for each report, in their order."""
+    if form == "explain":
+        yield from ("\n".join(map(as_text, explain_report(r))).encode() + b"\n" for r in reports)
+    elif form == "conllu":
+        yield from (text.encode() for text in conllu_of_all(reports, jobs, reader))
+    else:
+        yield from (msgspec.json.encode(a) + b"\n" for a in annotate_all(reports, jobs, reader))
+
+
+def _reports_of(source: IO[bytes], aside: list[SetAside], *, quiet: bool) -> Iterator[Report]:
+    """Give the reports of the lines that hold one; name and keep the others."""
+    for number, line in enumerate(source, start=1):
+        try:
+            yield _report_of(line, f"line {number}")
+        except SkipItem as skipped:
+            aside.append(skipped.as_set_aside())
+            _warn(aside[-1], quiet=quiet)
 
 
 def _report_of(line: bytes, name: str) -> Report:

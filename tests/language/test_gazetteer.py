@@ -1,4 +1,3 @@
-import time
 import tracemalloc
 
 import pytest
@@ -156,18 +155,13 @@ def test_sounds_are_only_asked_where_letters_fail() -> None:
 
 
 def test_the_gazetteer_is_light() -> None:
-    """It is unpacked in well under a second and weighs less than 60 MB."""
-    gazetteer._data.cache_clear()
-    began = time.perf_counter()
-    gazetteer._data()
-    seconds = time.perf_counter() - began
+    """It weighs less than 60 MB."""
     gazetteer._data.cache_clear()
     tracemalloc.start()
     gazetteer._data()
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert seconds < 2.0
     assert kept < 60_000_000
 
 

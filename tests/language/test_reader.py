@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,33 @@ def test_an_endless_sentence_is_read_in_pieces() -> None:
 
     assert len(parse.tokens) == 1000
     assert all(t.tag for t in parse.tokens)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        " \n\t",
+        "?!…—()“”",
+        "👍🏽👨‍👩‍👧 🇦🇫",
+        "\x00\x1b[2J\x7f",
+        "мэр Кабул كابل 喀布尔 said",
+        "a" * 3000,
+    ],
+)
+def test_odd_texts_are_read(body: str) -> None:
+    """Nothing, marks alone, emoji, control characters, mixed scripts: read, offsets exact."""
+    parse = default_reader().read(body, ())
+
+    assert all(body[t.start : t.end] == t.text for t in parse.tokens)
+
+
+def test_five_megabytes_without_an_end_are_read() -> None:
+    """A "sentence" of five megabytes costs what its words cost, and none is lost."""
+    body = "x" * 2_500_000 + " 1 " + "y" * 2_500_000
+    parse = default_reader().read(body, ())
+
+    assert [len(t.text) for t in parse.tokens] == [2_500_000, 1, 2_500_000]
 
 
 def test_a_second_reader_reads_the_same() -> None:

@@ -1,6 +1,26 @@
 """Report → Annotation: names, times, places, statements, figures and events."""
 
-from reportedly.language.annotate import VERSION, annotate, annotate_report, explain_report
+from reportedly.language.annotate import (
+    VERSION,
+    annotate,
+    annotate_report,
+    annotation_schema,
+    explain_report,
+)
 from reportedly.language.explain import as_text
+from reportedly.language.links_syntax import complete_links
+from reportedly.language.processes import annotate_all, conllu_of_all
+from reportedly.language.readers import reader_named
 
-__all__ = ["VERSION", "annotate", "annotate_report", "as_text", "explain_report"]
+__all__ = [
+    "VERSION",
+    "annotate",
+    "annotate_all",
+    "annotate_report",
+    "annotation_schema",
+    "as_text",
+    "complete_links",
+    "conllu_of_all",
+    "explain_report",
+    "reader_named",
+]

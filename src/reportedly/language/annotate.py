@@ -8,7 +8,7 @@ from reportedly.language.events import find_events
 from reportedly.language.events_explain import explain_events
 from reportedly.language.explain import Explanation
 from reportedly.language.figures import find_figures
-from reportedly.language.parses import Parse, Span
+from reportedly.language.parses import Parse, Reader, Span
 from reportedly.language.places import resolve_places
 from reportedly.language.reader import default_reader
 from reportedly.language.statements import find_statements
@@ -24,9 +24,12 @@ def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
         yield annotate_report(report)
 
 
-def annotate_report(report: Report) -> Annotation:
-    """Read one report: its mentions and its tellings, each with its passage."""
-    parse = parse_report(report)
+def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:
+    """Read one report: its mentions and its tellings, each with its passage.
+
+    ``reader`` may take the place of the one that ships; the annotation then says so.
+    """
+    parse = parse_report(report, reader)
     statements = _timed(report, parse, find_statements(report, parse))
     events = find_events(report, parse, statements)
     return Annotation(
@@ -36,7 +39,7 @@ def annotate_report(report: Report) -> Annotation:
         statements=statements,
         figures=find_figures(report, parse, statements, events),
         events=events,
-        made_by=VERSION,
+        made_by=VERSION if reader is None else _stamp(reader),
     )
 
 
@@ -47,9 +50,24 @@ def explain_report(report: Report) -> tuple[Explanation, ...]:
     return explain_events(report, parse, statements)
 
 
-def parse_report(report: Report) -> Parse:
+def annotation_schema() -> bytes:
+    """Write the JSON Schema (2020-12) of an annotation, from its definition."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "reportedly annotation",
+        **msgspec.json.schema(Annotation),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def _stamp(reader: Reader) -> str:
+    """Name the reader where it is not the one that ships."""
+    return VERSION if reader is default_reader() else f"{VERSION}, {reader.version}"
+
+
+def parse_report(report: Report, reader: Reader | None = None) -> Parse:
     """Read a body and resolve its times against the report's date and its places."""
-    parse = default_reader().read(report.body, report.blocks)
+    parse = (reader or default_reader()).read(report.body, report.blocks)
     times = resolve_times(parse, find_times(parse), _written(report.published.interval))
     # "March" is a town too; not in "March 2012".
     parse = _with_spans(parse, times, "time", "place")

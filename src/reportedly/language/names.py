@@ -48,8 +48,8 @@ def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
     own = _settled((*_lexical(parse), *own))
     own = _corrected(parse, own)
     own = _settled((*own, *_repeated(parse, own)))
-    own = [_extended(parse, span) for span in own]
-    own = _settled((*own, *_surnames(parse, own), *_missed_places(parse)))
+    own = [_with_nation(parse, s) if s.kind == "organisation" else s for s in own]
+    own = _settled((*own, *_surnames(parse, own)))
     own = _with_full_names(own)
     roles = find_roles(parse, own)
     named = [_with_role(s, roles) for s in own]
@@ -57,19 +57,11 @@ def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _trimmed(span: Span) -> Span | None:
-    """Cut titles, possessives and the article off a name; a name without capitals is none."""
+    """Cut titles, possessives and a small "the" off a name; one without capitals is none."""
     start, text = span.start, span.text
-    for article in ("the ", "The "):
-        if text.startswith(article):
-            start, text = start + 4, text[4:]
+    if text.startswith("the "):
+        start, text = start + 4, text[4:]
     words = text.split()
-    if span.kind != "person" and _is_titled(words):
-        span = msgspec.structs.replace(span, kind="person")
-    elif span.kind in {"organisation", "place"} and _holder(words) and _holder(words) in text:
-        # "United Nations Secretary-General Antonio Guterres" is the person.
-        name = _holder(words)
-        start, text = span.start + span.text.rindex(name), name
-        span, words = msgspec.structs.replace(span, kind="person"), text.split()
     while span.kind == "person" and len(words) > 1 and _is_office(words[0]):
         cut = text.index(words[1], len(words[0]))
         start, text, words = start + cut, text[cut:], words[1:]
@@ -82,23 +74,6 @@ def _trimmed(span: Span) -> Span | None:
 def is_title(word: str) -> bool:
     """Tell whether a word is a title such as "Mr" or "Lt"."""
     return word.lower().rstrip(".") in lexicon()["titles"]
-
-
-def _is_titled(words: list[str]) -> bool:
-    """ "General António Guterres" is a person; "General Assembly" is not."""
-    names = [w for w in words[1:] if w[:1].isupper() and w.lower() not in lexicon()["bodies"]]
-    return len(words) > 2 and len(names) == len(words) - 1 and is_title(words[0])
-
-
-def _holder(words: list[str]) -> str:
-    """Give the capitalised words behind an office inside a longer name; "" if there are none."""
-    for index in range(len(words) - 1, 0, -1):
-        if is_role(words[index - 1]):
-            rest = words[index:]
-            bodies = {w.lower() for w in rest} & set(lexicon()["bodies"])
-            named = len(rest) > 1 and all(w[:1].isupper() for w in rest) and not bodies
-            return " ".join(rest) if named else ""
-    return ""
 
 
 def _is_office(word: str) -> bool:
@@ -146,25 +121,6 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
-def _extended(parse: Parse, span: Span) -> Span:
-    """Take a first name along that the tagger left out: "[Muhammad] Naeem Wardak"."""
-    if span.kind == "organisation":
-        return _with_nation(parse, span)
-    if span.kind != "person":
-        return span
-    index = next((n for n, t in enumerate(parse.tokens) if t.start >= span.start), 0)
-    before = parse.tokens[index - 1] if index else None
-    if before is None or before.end != span.start - 1 or before.tag != "PROPN":
-        return span
-    low = before.text.lower()
-    taken = any(s.start < before.end and before.start < s.end for s in parse.spans)
-    other = _is_office(low) or (low,) in _known() or low in lexicon()["never"]
-    if not before.text[:1].isupper() or taken or other or not before.text.isalpha():
-        return span
-    text = parse.body[before.start : span.end]
-    return msgspec.structs.replace(span, start=before.start, text=text, name=text)
-
-
 def _with_nation(parse: Parse, span: Span) -> Span:
     """Take the nationality along that stands before a body's name: "[Afghan] National Army"."""
     before = parse.body[max(0, span.start - 30) : span.start].split(" ")
@@ -192,26 +148,8 @@ def _repeated(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
 
 def _corrected(parse: Parse, spans: Sequence[Span]) -> list[Span]:
     """Set kinds right that the words or the neighbours of a name give away."""
-    persons = {s.text for s in spans if s.kind == "person" and len(s.text.split()) == 2}
-    kept = [s for s in spans if s.text.lower() not in lexicon()["never"] and not _is_bare_office(s)]
-    return [_by_words(parse, _without_office(span, persons)) for span in kept]
-
-
-def _is_bare_office(span: Span) -> bool:
-    """ "Deputy" is no body, "Police" is one."""
-    low = span.text.lower()
-    known = low in lexicon()["bodies"] or (low,) in _known()
-    return span.kind == "organisation" and " " not in low and is_role(low) and not known
-
-
-def _without_office(span: Span, persons: set[str]) -> Span:
-    """ "Afghanistan Reconciliation Zalmay Khalilzad" is Zalmay Khalilzad, named elsewhere."""
-    words = span.text.split()
-    name = " ".join(words[-2:])
-    if span.kind != "person" or len(words) < 4 or name not in persons:
-        return span
-    start = span.end - len(name)
-    return msgspec.structs.replace(span, start=start, text=name, name=name)
+    kept = [s for s in spans if s.text.lower() not in lexicon()["never"]]
+    return [_by_words(parse, span) for span in kept]
 
 
 def _by_words(parse: Parse, span: Span) -> Span:
@@ -221,11 +159,9 @@ def _by_words(parse: Parse, span: Span) -> Span:
     kind = span.kind
     if known and (low not in {"us", "who", "au", "ap"} or span.text.isupper()):
         kind = known
-    elif span.kind in {"person", "place"} and (last in lexicon()["bodies"] or _is_trade(span)):
+    elif span.kind in {"person", "place"} and last in lexicon()["bodies"]:
         kind = "organisation"
-    elif (span.kind != "person" and _has_title(parse, span)) or (
-        span.kind in {"organisation", "facility", "product"} and _behind_office(parse, span)
-    ):
+    elif span.kind != "person" and _has_title(parse, span):
         kind = "person"
     elif span.kind == "person" and _is_place(parse, span):
         kind = "place"
@@ -246,44 +182,12 @@ def _given() -> frozenset[str]:
     return frozenset(lexicon()["given"]["names"].split())
 
 
-def _is_trade(span: Span) -> bool:
-    words = span.text.split()
-    named = any(is_place_name(w) for w in words[:-1])
-    return named and words[-1].lower() in lexicon()["trades"]
-
-
-def _behind_office(parse: Parse, span: Span) -> bool:
-    """ "Secretary-General Antonio Guterres": two plain words behind an office are a person."""
-    words = span.text.split()
-    before = parse.body[max(0, span.start - 30) : span.start]
-    last = before.split()[-1] if before.endswith(" ") and before.split() else ""
-    plain = len(words) in {2, 3} and all(w.isalpha() and w[:1].isupper() for w in words)
-    body = {w.lower() for w in words} & set(lexicon()["bodies"])
-    return plain and not body and is_role(last) and last[:1].isupper()
-
-
 def _is_place(parse: Parse, span: Span) -> bool:
     """A gazetteer's name behind "in" or "seized", or of two words, is no person."""
     if _has_title(parse, span) or not is_place_name(span.text):
         return False
     before = parse.body[max(0, span.start - 20) : span.start].split()
     return (bool(before) and before[-1].lower() in _TO_PLACES) or len(span.text.split()) > 1
-
-
-def _missed_places(parse: Parse) -> Iterator[Span]:
-    """Find gazetteer names behind a preposition of place that the tagger passed over."""
-    tokens = parse.tokens
-    for index, token in enumerate(tokens[1:], start=1):
-        if tokens[index - 1].text.lower() not in _TO_PLACES or not token.text[:1].isupper():
-            continue
-        for size in (3, 2, 1):
-            words = tokens[index : index + size]
-            if len(words) < size or not all(w.text[:1].isupper() for w in words):
-                continue
-            text = parse.body[words[0].start : words[-1].end]
-            if is_place_name(text):
-                yield Span(words[0].start, words[-1].end, "place", text, text)
-                break
 
 
 def _has_title(parse: Parse, span: Span) -> bool:

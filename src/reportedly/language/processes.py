@@ -1,0 +1,67 @@
+"""Reading many reports side by side: several processes, the order and the bytes of one."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import TypeVar
+
+from reportedly.errors import StopRun
+from reportedly.language.annotate import annotate_report, parse_report
+from reportedly.language.conllu import to_conllu
+from reportedly.language.readers import reader_named
+from reportedly.model import Annotation, Report
+
+# So many reports for each process are under way or wait; memory stays bounded.
+_AHEAD = 4
+
+_T = TypeVar("_T")
+
+
+def annotate_all(
+    reports: Iterable[Report], jobs: int = 1, reader: str | None = None
+) -> Iterator[Annotation]:
+    """Read reports with ``jobs`` processes and the reader of that name, in their order."""
+    return _in_order(partial(_annotated, reader), reports, jobs)
+
+
+def conllu_of_all(
+    reports: Iterable[Report], jobs: int = 1, reader: str | None = None
+) -> Iterator[str]:
+    """Give each report's sentences as CoNLL-U, in the order of the reports."""
+    return _in_order(partial(_conllu, reader), reports, jobs)
+
+
+def _annotated(reader: str | None, report: Report) -> Annotation:
+    return annotate_report(report, reader_named(reader))
+
+
+def _conllu(reader: str | None, report: Report) -> str:
+    return to_conllu(report, parse_report(report, reader_named(reader)))
+
+
+def _in_order(work: Callable[[Report], _T], reports: Iterable[Report], jobs: int) -> Iterator[_T]:
+    """Give the results in the order of the reports; raises StopRun where a process dies."""
+    if jobs <= 1:
+        yield from map(work, reports)
+        return
+    # Fresh processes: a forked one would share the state of the model's threads.
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Future[_T]] = deque()
+    todo = iter(reports)
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        try:
+            for report in todo:
+                waiting.append(pool.submit(work, report))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            reason = "one of the reading processes ended, most often for want of memory"
+            raise StopRun(f"{reason}; try a smaller --jobs") from error
+        finally:
+            for future in waiting:
+                future.cancel()
