@@ -147,3 +147,41 @@ def test_clauses_without_syntax_are_not_told_apart() -> None:
     assert token_at(parse, 4) is None
     assert clause_head(parse, 0) is None
     assert same_clause(parse, 0, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teen who shot four people is killed by police.", "killed or injured"),
+        ("All four victims suffered non-life-threatening injuries.", "injured"),
+        ("Three men were found suffering from gunshot wounds.", "injured"),
+        ("Six people, including two children, were found shot to death.", "killed"),
+    ],
+)
+def test_the_verb_that_counts_is_the_one_the_syntax_gives(text: str, expected: str) -> None:
+    """A number is counted by its own verb, whatever stands between or after."""
+    assert figures(text)[0].measure == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He fired one shot from a shotgun.",
+        "The report was released in 2015.[44]",
+    ],
+)
+def test_shots_and_footnotes_count_no_one(text: str) -> None:
+    """A shot fired and a footnote's number are no victims."""
+    assert all(f.measure not in {"killed", "injured", "killed or injured"} for f in figures(text))
+
+
+def test_towns_captured_lie_in_the_land_the_report_is_about() -> None:
+    """Several captured towns are not placed in the town where fighting goes on."""
+    found = figures(
+        "Fighting was reported near Kabul, the capital of Afghanistan, on Friday.",
+        "The group has captured five out of 34 provincial capitals in less than a week.",
+    )
+
+    assert found[-1].place is not None
+    assert found[-1].place.place.kind == "country"
+    assert found[-1].scope == "cumulative"

@@ -7,9 +7,10 @@ where its unit does, or where it counts people or things that reports of crises 
 import msgspec
 
 from reportedly.language.figures_measure import read_scene
-from reportedly.language.figures_places import main_site, place, sites
+from reportedly.language.figures_places import place
 from reportedly.language.figures_population import joined, population
 from reportedly.language.figures_singles import VICTIMS, single_victims
+from reportedly.language.figures_sites import main_site, sites
 from reportedly.language.figures_slots import actor, speaker, when
 from reportedly.language.figures_values import Reading, Scene, Source
 from reportedly.language.parses import Parse, Sentence
@@ -39,11 +40,12 @@ def find_figures(
     for sentence in parse.sentences:
         if parse.blocks and parse.blocks[sentence.block].kind == "heading":
             continue
-        found.extend(_of_sentence(source, sentence))
+        found.extend(_of_sentence(source, sentence, found[-1] if found else None))
     return tuple(found)
 
 
-def _of_sentence(source: Source, sentence: Sentence) -> list[Figure]:
+def _of_sentence(source: Source, sentence: Sentence, last: Figure | None) -> list[Figure]:
+    """Read a sentence; a rate with no noun is of what the ``last`` figure before it is of."""
     scene = _scene(source.parse, sentence)
     figures: list[Figure] = []
     readings = read_scene(scene)
@@ -51,6 +53,8 @@ def _of_sentence(source: Source, sentence: Sentence) -> list[Figure]:
     for reading in readings:
         whole = None if reading.part_of is None else figures[reading.part_of]
         before = joined(reading, counted) if whole is None else whole.of
+        if reading.pattern == "rate" and last is not None and last.pattern == "rate":
+            before = last.of
         figure = _figure(source, scene, reading, (whole, population(source, reading, before)))
         counted.append((reading, figure.of))
         figures.append(figure)
@@ -67,9 +71,9 @@ def _scene(parse: Parse, sentence: Sentence) -> Scene:
         if not any(a <= q.number_start and q.number_end <= b for a, b in times)
     )
     both = sorted((*plain, *single_victims(words, plain)), key=lambda q: q.first)
-    whole = Scene(sentence, words, tuple(both))
+    whole = Scene(sentence, words, tuple(both), parse)
     keep = {r.quantity.first for r in read_scene(whole) if _counts(r, plain)}
-    return Scene(sentence, words, tuple(q for q in both if q in plain or q.first in keep))
+    return Scene(sentence, words, tuple(q for q in both if q in plain or q.first in keep), parse)
 
 
 def _counts(reading: Reading, plain: tuple[object, ...]) -> bool:

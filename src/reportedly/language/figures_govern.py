@@ -12,9 +12,19 @@ Words = tuple[Word, ...]
 _AUX = frozenset(
     "was were is are be been being has have had having got get gets will would could may "
     "might must can should to feared believed thought confirmed reported known said "
-    "presumed".split()
+    "presumed found".split()
 )
-_STARTERS = _AUX - {"feared", "believed", "thought", "confirmed", "reported", "known", "said", "to"}
+_STARTERS = _AUX - {
+    "found",
+    "feared",
+    "believed",
+    "thought",
+    "confirmed",
+    "reported",
+    "known",
+    "said",
+    "to",
+}
 _STARTERS = _STARTERS - {"presumed", "having", "being", "be", "been"}
 _BREAKS = frozenset(
     "while when after before because although though but if unless whereas since until where "
@@ -58,6 +68,9 @@ class Governor(msgspec.Struct, frozen=True):
 
 def govern(words: Words, quantity: Quantity, starts: frozenset[int]) -> Governor | None:
     """Find the words that govern a number; ``starts`` are where the sentence's numbers begin."""
+    ahead = words[quantity.last] if quantity.last < len(words) else None
+    if ahead is not None and (ahead.low, ahead.tag) == ("shot", "NOUN"):
+        return None  # "fired one shot": a shot, not someone shot
     if quantity.partitive:
         verb = _after(words, quantity, starts)
         if verb is not None:
@@ -73,6 +86,11 @@ def govern(words: Words, quantity: Quantity, starts: frozenset[int]) -> Governor
         or _active(words, quantity)
         or _before(words, quantity)
     )
+
+
+def govern_before(words: Words, quantity: Quantity) -> Governor | None:
+    """Find what governs a number from its left only: "shot four people", "the death of 12"."""
+    return _active(words, quantity) or _before(words, quantity)
 
 
 def _own_noun(words: Words, quantity: Quantity) -> Governor | None:
@@ -127,6 +145,9 @@ def _adjective(words: Words, quantity: Quantity) -> Governor | None:
         measures, size = measures_at(words, quantity.last - 1, "adjectives")
         return Governor(measures, quantity.last - 1, quantity.last - 1 + size, "adjective")
     measures, size = measures_at(words, quantity.last, "adjectives", "participles")
+    harmed = harm_at(words, quantity.last)
+    if size == 0 and harmed > 0:
+        return Governor(("injured",), quantity.last, quantity.last + harmed, "adjective")
     if size == 0 or not _passive(words, quantity.last + size):
         return None
     return Governor(measures, quantity.last, quantity.last + size, "adjective")
@@ -185,9 +206,28 @@ def _joined(words: Words, at: int, passed: int) -> bool:
     return passed == 0 and at > 0 and words[at - 1].low in _JOINERS
 
 
+def harm_at(words: Words, at: int) -> int:
+    """Give how many words "suffered non-life-threatening injuries" has here; 0 if it is not."""
+    if at >= len(words) or words[at].low not in listed("measures", "harm", "verbs"):
+        return 0
+    for step in range(at + 1, min(at + _HARM, len(words))):
+        if words[step].low in listed("measures", "harm", "nouns"):
+            return step + 1 - at
+        if not (words[step].is_alpha or words[step].text == "-"):
+            return 0
+    return 0
+
+
+# How many words lie at most between "suffered" and "injuries".
+_HARM = 9
+
+
 def _verb_at(words: Words, at: int) -> Governor | None:
     """Read a governing verb group here; no measures where another verb stands."""
     low = words[at].low
+    harmed = harm_at(words, at)
+    if harmed > 0:
+        return Governor(("injured",), at, at + harmed, "intransitive")
     if low in _STARTERS:
         return _verb_group(words, at)
     measures, size = measures_at(words, at, "intransitive")
@@ -213,6 +253,9 @@ def _verb_group(words: Words, at: int) -> Governor:
         measures, size = measures_at(words, step, "participles", "intransitive", "adjectives")
         if size > 0 and _closed(words, step, size, measures):
             return Governor(measures, at, step + size, "passive")
+        harmed = harm_at(words, step)
+        if harmed > 0:
+            return Governor(("injured",), at, step + harmed, "passive")
         low = words[step].low
         if low not in _AUX and not low.endswith("ly") and low not in _SKIPPED:
             break

@@ -3,6 +3,7 @@
 from reportedly.language.figures_govern import (
     Governor,
     govern,
+    govern_before,
     has_own_verb,
     inner_adjective,
     person_noun,
@@ -43,7 +44,7 @@ def read_scene(scene: Scene) -> tuple[Reading, ...]:
 def _read(
     scene: Scene, quantity: Quantity, starts: frozenset[int], found: list[Reading]
 ) -> Reading | None:
-    if quantity.kind == "duration" or _other_unit(scene, quantity) or _dimension(scene, quantity):
+    if any(test(scene, quantity) for test in (_other_unit, _dimension, _is_reference)):
         return None
     before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
     if quantity.noun == "" and (before[-1:] == ["by"] or before == ["by", "the"]):
@@ -60,6 +61,8 @@ def _read(
     if _is_rate_base(scene, quantity):
         return None
     governor = govern(scene.words, quantity, starts)
+    if governor is not None and scene.denies(quantity, governor):
+        governor = govern_before(scene.words, quantity)
     link = joined_to(scene, quantity, found)
     if (
         governor is not None
@@ -94,12 +97,26 @@ def _beyond(scene: Scene, quantity: Quantity, governor: Governor) -> bool:
 
 
 def _other_unit(scene: Scene, quantity: Quantity) -> bool:
-    """150 km (90 miles): the same amount again in another unit."""
+    """150 km (90 miles): the same amount again in another unit; and a time is no figure."""
+    if quantity.kind == "duration":
+        return True
     if quantity.kind == "count" or quantity.first == 0:
         return False
     at = quantity.first - 1
     before = {q.last for q in scene.quantities if q.kind == quantity.kind}
     return scene.words[at].text in {"(", "/"} and at in before
+
+
+def _is_reference(scene: Scene, quantity: Quantity) -> bool:
+    """A footnote "[44]", or "in their 20s": neither counts anything."""
+    words, before = scene.words, quantity.first - 1
+    if before < 0:
+        return False
+    after = words[quantity.last].text if quantity.last < len(words) else ""
+    if words[before].text == "[" and after == "]":
+        return True
+    lows = {w.low for w in words[max(0, before - 1) : before + 1]}
+    return after in {"'", "’", "′", "s"} and not lows.isdisjoint({"their", "his", "her"})
 
 
 _SIZES = frozenset({"tall", "high", "long", "wide", "deep", "thick", "-", "diameter"})
@@ -173,9 +190,14 @@ def _inherited(scene: Scene, quantity: Quantity, earlier: Reading) -> Reading | 
     if has_own_verb(scene.words, quantity):
         return None
     kind, before = category(quantity.noun), category(earlier.quantity.noun)
+    ahead = scene.words[quantity.last] if quantity.last < len(scene.words) else None
+    if ahead is not None and ahead.tag == "VERB" and quantity.noun != "":
+        return None  # "four dead, three victims identified": a verb of its own
     if earlier.quantity.kind != "count" or earlier.measure in {"share", "other", "distance"}:
         return None
     same = kind == before or {kind, before} <= {"people", "unknown", ""}
+    if kind == "unknown" and not scene.lists(earlier.quantity, quantity):
+        return None
     if not same or (quantity.noun == "" and not quantity.more):
         return None
     return Reading(

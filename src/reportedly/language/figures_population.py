@@ -137,8 +137,8 @@ def _stretch(source: Source, last: int) -> Slot | None:
     text = source.parse.body[start : ahead[0].end]
     if len(text.split()) > _FAR or any(mark in text for mark in ".;:\n"):
         return None
-    begin = start + len(text) - len(text.lstrip(" ,()"))
-    return _slot(source, begin, ahead[0].end)
+    plain = text.lstrip(" ,()").removeprefix("of ")
+    return _slot(source, start + len(text) - len(plain), ahead[0].end)
 
 
 _FAR = 9

@@ -55,6 +55,7 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
     spans = source.parse.spans_in(left, right, "time")
     if len(spans) == 0:
         spans = source.parse.spans_in(scene.sentence.start, scene.sentence.end, "time")
+    spans = tuple(s for s in spans if _tells_when(source, s))
     text = source.parse.body[left:right].casefold()
     wording = any(_whole_words(p).search(text) for p in listed("measures", "scope", "cumulative"))
     wording = wording or _is_running(source, reading, text)
@@ -62,9 +63,17 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
         return When("cumulative" if wording else "incident")
     near = min(spans, key=lambda s: (abs(s.start - reading.quantity.start), s.start))
     timed = Timed(near.interval, source.report.passage(near.start, near.end))
-    if _is_period(source, near) or (wording and _long(near)):
+    now = near.text.casefold() in {"now", "today", "currently"}
+    if not now and (_is_period(source, near) or (wording and _long(near))):
         return When("cumulative", period=timed)
     return When("cumulative" if wording else "incident", as_of=timed)
+
+
+def _tells_when(source: Source, span: Span) -> bool:
+    """Leave out "around 10 hours", which is no time of anything; "in ten days" is a period."""
+    before = source.parse.body[max(0, span.start - 10) : span.start].casefold().split()
+    within = not {"in", "within", "over", "during"}.isdisjoint(before[-1:])
+    return span.interval is not None or within
 
 
 def _is_running(source: Source, reading: Reading, text: str) -> bool:
@@ -84,6 +93,8 @@ _STATES_OF_PEOPLE = frozenset({"displaced", "returned", "in need", "affected", "
 
 def _is_period(source: Source, span: Span) -> bool:
     around = source.parse.body[max(0, span.start - 12) : span.end].casefold()
+    if span.interval is None:
+        return True
     if span.interval is not None and span.interval.precision == "year":
         return True
     if span.interval is not None and (span.interval.last - span.interval.first).days < 2:

@@ -51,6 +51,17 @@ def children(parse: Parse, index: int) -> Iterator[int]:
     return (n for n in range(low, high) if parse.tokens[n].head == index)
 
 
+def held(parse: Parse, index: int, holder: int) -> bool:
+    """Tell whether a token depends on another, directly or through others."""
+    for _ in range(_MOST_HOPS):
+        if index == holder:
+            return True
+        index = parse.tokens[index].head
+        if index < 0:
+            return False
+    return False
+
+
 def same_clause(parse: Parse, one: int, two: int) -> bool:
     """Tell whether two body offsets stand in one clause; true where the syntax is unknown."""
     at = [token_at(parse, offset) for offset in (one, two)]

@@ -3,6 +3,7 @@
 import msgspec
 
 from reportedly.language.figures_govern import Governor
+from reportedly.language.figures_syntax import held, token_at
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import Word
@@ -28,6 +29,35 @@ class Scene(msgspec.Struct, frozen=True):
     sentence: Sentence
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
+    parse: Parse | None = None
+
+    def denies(self, quantity: Quantity, governor: Governor) -> bool:
+        """Tell whether the syntax gives a number to another verb than the passive found for it.
+
+        "A teen who shot four is killed": the four are the object of "shot".
+        """
+        if self.parse is None or governor.pattern not in {"passive", "intransitive"}:
+            return False
+        noun = noun_of(self.parse, quantity)
+        verb = token_at(self.parse, self.words[governor.last - 1].start)
+        if noun is None or verb is None or self.parse.tokens[noun].relation != "obj":
+            return False
+        return self.parse.tokens[noun].head != verb and not held(self.parse, verb, noun)
+
+    def lists(self, one: Quantity, two: Quantity) -> bool:
+        """Tell whether the syntax joins two counted nouns; true where it is unknown."""
+        if self.parse is None:
+            return True
+        first, second = noun_of(self.parse, one), noun_of(self.parse, two)
+        if first is None or second is None or self.parse.tokens[second].head < 0:
+            return True
+        return held(self.parse, second, first)
+
+
+def noun_of(parse: Parse, quantity: Quantity) -> int | None:
+    """Give the token of what a quantity counts, or of the number where nothing follows it."""
+    end = quantity.noun_end or quantity.number_end
+    return token_at(parse, end - 1)
 
 
 class Site(msgspec.Struct, frozen=True):
