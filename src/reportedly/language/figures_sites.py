@@ -44,6 +44,7 @@ _INSIDE = re.compile(
 )
 
 
+_ON_THE_WAY = re.compile(r"\b(to|from|towards?|into) (the )?(\w+ ){0,2}((town|city|village) of )?$")
 _QUARTER = re.compile(r"\b(area|district|quarter|neighbou?rhood|suburb) of (the )?$")
 
 
@@ -60,6 +61,9 @@ def sites(source: Source, events: Sequence[Event]) -> tuple[Site, ...]:
     for event in events:
         if event.place is None or event.place.passage.text.casefold().startswith(SIDES):
             continue
+        before = source.report.original[: event.place.passage.start][-60:]
+        if _ON_THE_WAY.search(before) is not None:
+            continue  # "travelling to the seaside town of Pattaya"
         if event.type in _COUNTED and event.realis == "happened":
             number = _sentence_of(source, event.trigger.start)
             found.append(Site(number, event.place, 2.0))
