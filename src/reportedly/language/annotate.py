@@ -15,7 +15,7 @@ from reportedly.language.statements import find_statements
 from reportedly.language.times import find_times, resolve_times
 from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
 
-VERSION = "language 3"
+VERSION = "language 4"
 
 
 def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reportedly.language.contents import Content
 from reportedly.language.cues import lexicon
+from reportedly.language.links_syntax import complete_links
 from reportedly.language.parses import Link, Parse, Token
 from reportedly.language.verbforms import table
 
@@ -25,7 +26,14 @@ _LIGHT = frozenset(
     "gives gave given giving offer offers offered offering take takes took taken taking add adds "
     "added adding show shows showed shown showing get got issue issued".split()
 )
-_SOURCELESS = frozenset("which that who what this these those it there no nobody none".split())
+# Said of acts as often as of words; only the reader's own rules of cues may take them.
+_OF_ACTS = frozenset(
+    "continue continues continued continuing lie lies lay lying point points pointed pointing "
+    "demand demands demanding threaten threatens threatening".split()
+)
+_SOURCELESS = frozenset(
+    "which that who what this these those it there no nobody none against as and but or".split()
+)
 
 
 def from_links(
@@ -36,9 +44,13 @@ def from_links(
     ``taken`` are the cues and contents of the statements found so far; an attribution whose cue
     or content is among them is left out.
     """
-    for link in parse.links:
+    for link in complete_links(parse):
+        if link.kind != "said":
+            continue
         content = _content(parse, link)
         if content is None or len(link.sources) == 0 or not _is_said(parse, link):
+            continue
+        if parse.body.startswith("to have ", content[0]):
             continue
         if not any(_meets(link.cues[0], cue) or _meets(content, other) for cue, other in taken):
             yield link, Content(*content, False, (), "the reader's attribution")
@@ -71,7 +83,7 @@ def _is_said(parse: Parse, link: Link) -> bool:
     """Tell whether the cue is a verb of a thing said: no thought, no wish, nothing unsaid."""
     tokens = [t for t in parse.tokens if link.cues[0][0] <= t.start < link.cues[0][1]]
     verbs = [t for t in tokens if t.tag == "VERB"]
-    if len(verbs) == 0 or verbs[0].text.lower() in _not_said() | _LIGHT:
+    if len(verbs) == 0 or verbs[0].text.lower() in _not_said() | _LIGHT | _OF_ACTS:
         return False
     source = parse.body[slice(*link.sources[0])].lower()
     return source.split()[0] not in _SOURCELESS and not _is_unsaid(parse, verbs[0])
@@ -79,8 +91,9 @@ def _is_said(parse: Parse, link: Link) -> bool:
 
 def _is_unsaid(parse: Parse, verb: Token) -> bool:
     at = next(n for n, t in enumerate(parse.tokens) if t.start == verb.start)
-    helpers = [t.text.lower() for t in parse.tokens[max(0, at - 6) : at] if t.head == at]
-    return any(h in _UNSAID for h in helpers) or verb.form == "VB"
+    helpers = [t for t in parse.tokens[max(0, at - 6) : at] if t.head == at]
+    passive = any(t.relation in {"aux:pass", "nsubj:pass"} for t in helpers)
+    return passive or any(t.text.lower() in _UNSAID for t in helpers) or verb.form == "VB"
 
 
 @lru_cache(maxsize=1)
