@@ -38,6 +38,17 @@ def test_brief_writes_a_page_and_a_record(tmp_path: Path) -> None:
     assert len(_record(tmp_path / "out")) > 0
 
 
+def test_brief_also_writes_markdown_and_docx_when_asked(tmp_path: Path) -> None:
+    """With --format the brief stands beside the page in that form, and --json names the file."""
+    out = tmp_path / "out"
+    source = heap(tmp_path / "in")
+    found = json.loads(run("brief", source, "-o", out, "--format", "docx", "--json").stdout)
+
+    assert found["docx"] == str(out / "brief.docx")
+    assert (out / "brief.docx").read_bytes().startswith(b"PK")
+    assert not (out / "brief.md").exists()
+
+
 def test_items_set_aside_are_named_and_end_in_3(tmp_path: Path) -> None:
     """An item that cannot be used is named with its reason; the rest is done."""
     result = run("brief", heap(tmp_path / "in", broken=True), "-o", tmp_path / "out")
@@ -80,9 +91,9 @@ def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
     """The same input gives the same page and the same record, byte for byte."""
     source = heap(tmp_path / "in")
     for out in ("one", "two"):
-        run("brief", source, "-o", tmp_path / out)
+        run("brief", source, "-o", tmp_path / out, "--format", "markdown", "--format", "docx")
 
-    for name in ("index.html", "record.json"):
+    for name in ("index.html", "record.json", "brief.md", "brief.docx"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 

@@ -33,7 +33,7 @@ from reportedly.language import (
     reader_named,
 )
 from reportedly.model import Report, SetAside
-from reportedly.pages import Context, brief_context, write_brief
+from reportedly.pages import PAPER_FILES, Context, PaperForm, brief_context, write_brief
 from reportedly.plugins import exporters, manager
 from reportedly.reading import read, read_json_line
 from reportedly.settings import Settings
@@ -116,6 +116,13 @@ for _command in (judge, judgements, changes):
     help="Your csv list of sources: outlet, grade (A-F), family, note.",
 )
 @click.option("--title", help="Title of the brief; default: the title of the largest story.")
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(list(PAPER_FILES)),
+    multiple=True,
+    help="Also write brief.md or brief.docx, with the sources as notes; may be repeated.",
+)
 @_jobs
 @_reader
 @_as_json
@@ -128,6 +135,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     prefer: tuple[str, ...],
     sources: Path | None,
     title: str | None,
+    forms: tuple[PaperForm, ...],
     jobs: int,
     reader: str | None,
     as_json: bool,
@@ -140,6 +148,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
       reportedly brief reports/ -o brief/
       reportedly brief monday/ tuesday.zip -o brief/ --store crisis.sqlite
       reportedly brief --store crisis.sqlite -o brief/      (again, from what is stored)
+      reportedly brief reports/ -o brief/ --format docx      (also to edit and send on)
     """  # noqa: D301 - click's mark
     if not paths and store_file is None:
         raise click.UsageError("name at least one file or folder of reports, or a --store")
@@ -153,17 +162,18 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
         if next(view.reports(), None) is None:
             _nothing(view.set_aside())
         context = brief_context(view, settings, title)
-        _written(context, output)
+        _written(context, output, forms)
         aside = view.set_aside()
         result = _result(output, summary.read, summary.new, aside, len(view.claims()))
+        result |= {form: str(output / PAPER_FILES[form]) for form in forms}
         _warn_of_future(view.reports(), quiet=quiet)
     _say(result, as_json=as_json, quiet=quiet)
     sys.exit(WITH_ASIDE if aside else DONE)
 
 
-def _written(context: Context, output: Path) -> None:
+def _written(context: Context, output: Path, forms: tuple[PaperForm, ...]) -> None:
     try:
-        write_brief(context, output)
+        write_brief(context, output, forms)
     except OSError as error:
         reason = error.strerror or error
         raise StopRun(f"{output}: cannot be written ({reason}); name another with -o") from error

@@ -12,7 +12,7 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "record.schema.json"
 
 def renew() -> None:
     """Write all of them."""
-    write_brief(brief_context(made_store().view(), Settings(), None), GOLDEN)
+    write_brief(brief_context(made_store().view(), Settings(), None), GOLDEN, ["markdown"])
     SCHEMA.write_bytes(record_schema())
 
 
