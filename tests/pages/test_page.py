@@ -187,3 +187,17 @@ def test_an_empty_record_gives_a_page() -> None:
 
     assert reader.wrong == []
     assert reader.open == []
+
+
+def test_key_figures_told_more_than_once_are_drawn_over_time(context: Context) -> None:
+    """Each figure of the series is a row with its bar: faded where it no longer stands."""
+    page = page_html(context)
+    table = next(t for t in page.split("<section ") if "people killed over time" in t)
+    rows = re.findall(r'<tr role="row" class="([^"]*)".*?</tr>', table, flags=re.DOTALL)
+
+    assert rows == ["superseded past", "corroborated"]
+    assert table.count('<svg class="range"') == 2
+    # "At least 12" is dashed to the right, "15 to 17" a bar, on a scale to 20.
+    assert table.count('<path class="open"') == 1
+    assert '<rect class="span" x="75.0" y="3" width="10.0"' in table
+    assert re.search(r'<a href="#[^"]+"><span class="amount">at least 12</span></a>', table)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reportedly.model import Statement, Telling
+from reportedly.model import Interval, Statement, Telling
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
 from reportedly.pages.model_words import realis_of
@@ -135,9 +135,17 @@ class Lookup:
     def time(self, claim: ClaimEntry) -> str:
         """Say when a claim held, or when a statement was first reported; empty if unknown."""
         said = isinstance(claim.telling(), Statement) and not claim.time
-        reported = [self._reports[r].published.interval for r in claim.reports if said]
-        first = min((day for day in reported if day), default=None)
-        return interval_words(first or when(claim))
+        return interval_words((self._first_reported(claim) if said else None) or when(claim))
+
+    def dated_words(self, claim: ClaimEntry) -> str:
+        """Say when a claim held; else when it was first reported, named as such."""
+        reported = interval_words(self._first_reported(claim))
+        told = f"reported {reported}" if reported else "no date stated"
+        return self.time(claim) or told
+
+    def _first_reported(self, claim: ClaimEntry) -> Interval | None:
+        days = [self._reports[r].published.interval for r in claim.reports]
+        return min((day for day in days if day), default=None)
 
     def numbers(self, report_ids: Iterable[str]) -> list[int]:
         """Give the numbers of reports, in order; those of older versions are left out."""

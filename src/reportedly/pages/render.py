@@ -16,6 +16,7 @@ from reportedly.pages import words
 from reportedly.pages.context import Context
 from reportedly.pages.drawing import counted, draw
 from reportedly.pages.lookup import Lookup
+from reportedly.pages.ranges import ranges
 from reportedly.pages.texts import readable
 from reportedly.pages.themes import measure_words
 
@@ -69,7 +70,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(draw=draw, counted=counted)
+    made.globals.update(draw=draw, counted=counted, ranges=ranges)
     made.filters.update(
         value=words.value_words,
         measure=measure_words,

@@ -15,7 +15,6 @@ from reportedly.pages.live.frame import Frame, to
 from reportedly.pages.live.resources import Resource
 from reportedly.pages.lookup import Lookup
 from reportedly.pages.model_words import realis_of
-from reportedly.pages.ranges import ranges
 from reportedly.pages.render import environment
 from reportedly.pages.texts import Piece, cut
 
@@ -66,7 +65,6 @@ def live_environment() -> jinja2.Environment:
         made.globals,
         to=to,
         draw=draw,
-        ranges=ranges,
         details=details,
         marked=MarkedReport,
         when=line_time,
