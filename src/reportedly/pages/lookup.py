@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reportedly.model import Interval, Statement, Telling
+from reportedly.model import Copy, Family, Interval, Statement, Telling
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
+from reportedly.pages.families import CopyRow, who_copied
 from reportedly.pages.model_words import realis_of
 from reportedly.pages.rank import stands, when
 from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, pieces
@@ -24,6 +25,7 @@ class Lookup:
         inorder = [t.id for r in context.reports for t in self._by_report.get(r.id, ())]
         self._numbers = {telling: number for number, telling in enumerate(inorder, start=1)}
         self._families = {family.id: number for number, family in enumerate(context.families)}
+        self._copies = _by_family(context)
         self._series = {
             claim: series.claims
             for story in context.brief
@@ -77,6 +79,12 @@ class Lookup:
     def family_letter(self, family_id: str) -> str:
         """Give the letter of a family."""
         return _letters(self._families[family_id])
+
+    def copied(self, family: Family) -> tuple[CopyRow, ...]:
+        """Say who copied whom in a family, each report below the one it copied from."""
+        known = [self._reports[r] for r in family.reports if r in self._reports]
+        inorder = [r.id for r in sorted(known, key=lambda r: r.number)]
+        return who_copied(inorder, self._copies.get(family.id, ()))
 
     def series(self, claim: ClaimEntry) -> list[ClaimEntry]:
         """Give the figures of a claim's series in time order; empty if it has none."""
@@ -163,6 +171,17 @@ class Lookup:
             ("statements", "Who said what", story.speakers),
         )
         return [(name, heading) for name, heading, content in there if content]
+
+
+def _by_family(context: Context) -> dict[str, list[Copy]]:
+    """Group the copies by the family that both of their reports belong to."""
+    found: dict[str, list[Copy]] = {}
+    homes = {report.id: report.family for report in context.reports}
+    for copy in context.copies:
+        home = homes.get(copy.source.report)
+        if home is not None and home == homes.get(copy.copy.report):
+            found.setdefault(home, []).append(copy)
+    return found
 
 
 def _letters(number: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportedly.pages.context import Context, ReportEntry
+from reportedly.pages.families import CopyRow
 from reportedly.pages.lookup import Lookup
 from reportedly.pages.paper.blocks import Block, Bullets, Heading, Line, Paragraph, Table, plain
 from reportedly.pages.paper.notes import outlet_words
@@ -64,6 +65,22 @@ def _families(context: Context, page: Lookup) -> Iterator[str]:
         told = f"; first in report {first[0]}" if first else ""
         reason = f" ({family.reason})" if family.reason else ""
         yield f"Family {page.family_letter(family.id)}: reports {numbers}{told}{reason}"
+        yield from (_copied(row, page) for row in page.copied(family))
+
+
+def _copied(row: CopyRow, page: Lookup) -> str:
+    """Say from which report one of a family was copied, or that it is not known who was first."""
+    report = page.report(row.report)
+    said = []
+    if row.source is not None:
+        words = f"{count(row.words, 'word')} the same"
+        how = f"; {row.reason}" if row.reason else ""
+        said.append(f"copied from report {page.report(row.source).number}: {words}{how}")
+    if row.beside:
+        numbers = ", ".join(map(str, page.numbers(row.beside)))
+        said.append(f"shares text with {numbers}; who was first is not known")
+    told = "; ".join(said) or "not known to be copied from another"
+    return f"Report {report.number}, {outlet_words(report)}: {told}"
 
 
 def _legend(context: Context) -> tuple[str, ...]:
