@@ -25,6 +25,7 @@ TASKS = {
     "copies": ("copies", "run"),
     "stories": ("stories", "run"),
     "scale": ("scale", "run"),
+    "prints": ("prints", "run"),
     "coreference": ("coreference", "run"),
     "gva": ("gva", "run"),
     "isaf": ("isaf", "run"),
@@ -65,6 +66,8 @@ def _run(name: str, data: Path) -> dict[str, Any]:
 def _default(name: str) -> Path:
     if name in ON_STORIES:
         return Path("../shared/reports")
+    if name == "prints":
+        return Path("examples/flood")
     return Path(os.environ.get("REPORTEDLY_DATA", "~/.cache/reportedly-data")).expanduser()
 
 

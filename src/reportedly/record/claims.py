@@ -11,7 +11,6 @@ from reportedly.model import (
     Interval,
     Statement,
     Telling,
-    TraceStep,
     content_id,
 )
 from reportedly.record.conflicts import conflicts_of, denials, trace_of
@@ -26,6 +25,7 @@ from reportedly.record.pairs import Group, Pair, join
 from reportedly.record.parts import Part, homes, mark, parts
 from reportedly.record.series import group_series
 from reportedly.record.statements import align_statements
+from reportedly.record.twins import Twins, find_twins
 
 # Raised when the same tellings would give other claims.
 VERSION = "record 3"
@@ -74,61 +74,73 @@ def _of_part(part: Part) -> Iterator[Claim]:
     material = part.material
     if annotations != material.annotations:
         material = part.with_annotations(annotations)
-    tellings = in_order(material, [t for a in annotations for t in a.tellings()])
-    found = list(_of_story(material, part.story, tellings))
+    twins = find_twins(material, annotations)
+    tellings = in_order(material, twins.once([t for a in annotations for t in a.tellings()]))
+    found = list(_of_story(material, part.story, tellings, twins))
     settled = across(material, retract(material, denials(material, found)))
     settled = [msgspec.structs.replace(c, letter=best_letter(c.origins)) for c in settled]
     yield from apply(settled, material.tellings, material.decisions)
 
 
 def _of_story(
-    material: Material, story: str | None, tellings: Sequence[Telling]
+    material: Material, story: str | None, tellings: Sequence[Telling], twins: Twins
 ) -> Iterator[Claim]:
     statements = [t for t in tellings if isinstance(t, Statement)]
     events = [t for t in tellings if isinstance(t, Event)]
     figures = [t for t in tellings if isinstance(t, Figure)]
-    for members, trace in _groups(material, statements, align_statements(material, statements)):
-        yield _claim(material, story, "statement", members, trace)
-    for members, trace in _groups(material, events, align_events(material, events)):
-        yield _claim(material, story, "event", members, trace)
+    pairs = align_statements(material, statements)
+    for group in _groups(material, statements, pairs, twins):
+        yield _claim(material, story, "statement", group, twins)
+    pairs = align_events(material, events)
+    for group in _groups(material, events, pairs, twins):
+        yield _claim(material, story, "event", group, twins)
     for series in group_series(material, figures):
-        yield from figure_claims(material, story, series)
+        yield from figure_claims(material, story, series, twins)
 
 
 def _groups(
-    material: Material, tellings: Sequence[Telling], pairs: Iterable[Pair]
+    material: Material, tellings: Sequence[Telling], pairs: Iterable[Pair], twins: Twins
 ) -> Iterator[Group]:
-    """Join what persons said is the same, then what the rules found; keep apart what is apart."""
+    """Join what persons said is the same, then twins, then what the rules found.
+
+    What is apart is kept apart.
+    """
     own = {t.id for t in tellings}
     said = [
         Pair(min(pair), max(pair), f"{j.by} decided that they are the same")
         for pair, j in material.decisions.same.items()
         if pair <= own and len(pair) > 1
     ]
+    near = [p for p in twins.near if p.left in own and p.right in own]
+    alike = {frozenset({p.left, p.right}) for p in near}
 
     def apart(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
-        if any(material.decisions.joins(a.id, b.id) for a in one for b in two):
+        both = [(a, b) for a in one for b in two]
+        if any(material.decisions.joins(a.id, b.id) for a, b in both):
             return False
-        return any(
-            material.decisions.parts(a.id, b.id) or events_apart(material, a, b)
-            for a in one
-            for b in two
-        )
+        if any(material.decisions.parts(a.id, b.id) for a, b in both):
+            return True
+        if alike and any(frozenset({a.id, b.id}) in alike for a, b in both):
+            return False
+        return any(events_apart(material, a, b) for a, b in both)
 
-    return join(tellings, [*sorted(said, key=lambda p: (p.left, p.right)), *pairs], apart)
+    said.sort(key=lambda p: (p.left, p.right))
+    return join(tellings, [*said, *near, *pairs], apart)
 
 
 def _claim(
     material: Material,
     story: str | None,
     kind: str,
-    members: Sequence[Telling],
-    trace: Sequence[TraceStep],
+    group: Group,
+    twins: Twins,
 ) -> Claim:
+    compared, trace = group
+    members = twins.whole(material, compared)
     origins = find_origins(material, members)
     shown = _shown(members)
     status, digit, step = grade(origins, disputed=False)
-    conflicts = conflicts_of(material, members)
+    conflicts = tuple(twins.conflicts(conflicts_of(material, compared), members))
     return Claim(
         id=content_id("cl", kind, *sorted(t.id for t in members)),
         kind=kind,  # type: ignore[arg-type]  # the three kinds of claims
@@ -143,7 +155,7 @@ def _claim(
         time=_time(material, members),
         place=_place(members),
         entities=_entities(material, members),
-        trace=(*trace, *trace_of(conflicts), step),
+        trace=(*twins.trace(compared), *trace, *trace_of(conflicts), step),
         conflicts=conflicts,
     )
 
@@ -154,7 +166,7 @@ def _shown(members: Sequence[Telling]) -> Telling:
     def rank(telling: Telling) -> tuple[int, int]:
         if isinstance(telling, Event):
             slots = (telling.actor, telling.target, telling.place, telling.time)
-            return sum(s is not None for s in slots), -members.index(telling)
+            return sum(s is not None for s in slots), 0
         verbatim = isinstance(telling, Statement) and telling.verbatim
         return int(verbatim), len(text_of(telling))
 

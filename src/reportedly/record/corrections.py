@@ -6,12 +6,12 @@ or rests on it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
-from reportedly.model import Claim, Figure, Origin, Report, TraceStep
+from reportedly.model import Claim, Figure, Origin, Report, Telling, TraceStep
 from reportedly.record.grading import grade
 from reportedly.record.lexicon import load
 from reportedly.record.material import Material
@@ -88,8 +88,7 @@ def _matches(name: str, text: str) -> bool:
 
 
 def _corrections(material: Material, report: Report) -> Iterator[Correction]:
-    figures = [f for f in material.tellings.values() if isinstance(f, Figure)]
-    figures = [f for f in figures if f.report == report.id]
+    figures = material.figures_of(report.id)
     for match in _pattern("wrong").finditer(report.body):
         name = next(n for n, text in match.groupdict().items() if text is not None)
         wrong = _value(match.group(name))
@@ -153,18 +152,38 @@ def _withdrawn(material: Material) -> dict[str, str]:
     They are those of the same outlet's earlier reports in the story, those copied from them or
     in reports that credit that outlet; and what the notice itself repeats.
     """
+    notices = _notices(material)
+    if not notices:
+        return {}
+    outlets = {outlet for outlet, _ in notices}
+    named = {body: _named(outlets, body) for body in {r.body for r in material.reports}}
     found: dict[str, str] = {}
-    for notice in material.reports:
-        if not _withdraws(notice):
+    for telling in material.tellings.values():
+        story = material.story_of.get(telling.report)
+        if story is None or telling.report not in material.report_of:
             continue
-        outlet, story = canonical(outlet_of(notice)), material.story_of.get(notice.id)
-        for telling_id, telling in material.tellings.items():
-            report = material.report_of.get(telling.report)
-            if report is None or material.story_of.get(report.id) != story or story is None:
-                continue
-            if report.id == notice.id or _rests_on(material, telling_id, outlet, notice):
-                found[telling_id] = notice.id
+        report = material.report_of[telling.report]
+        rests_on = (outlets & _sources(material, telling)) | named[report.body]
+        by = [n for o in rests_on if (n := notices.get((o, story)))]
+        by = [n for n in by if material.rank_of[report.id] <= material.rank_of[n.id]]
+        if by:
+            found[telling.id] = max(by, key=lambda n: (material.rank_of[n.id], n.id)).id
     return found
+
+
+def _notices(material: Material) -> dict[tuple[str, str], Report]:
+    """Give the latest notice of each outlet in each story: it withdraws what earlier ones do."""
+    found: dict[tuple[str, str], Report] = {}
+    for report in sorted(material.reports, key=lambda r: (material.rank_of[r.id], r.id)):
+        story = material.story_of.get(report.id)
+        if story is not None and _withdraws(report):
+            found[canonical(outlet_of(report)), story] = report
+    return found
+
+
+def _named(outlets: Iterable[str], body: str) -> set[str]:
+    text = canonical(body)
+    return {o for o in outlets if re.search(rf"\b{re.escape(o)}\b", text)}
 
 
 def _withdraws(report: Report) -> bool:
@@ -173,16 +192,12 @@ def _withdraws(report: Report) -> bool:
     return noticed or _matches("withdrawals", report.body)
 
 
-def _rests_on(material: Material, telling_id: str, outlet: str, notice: Report) -> bool:
-    telling = material.tellings[telling_id]
+def _sources(material: Material, telling: Telling) -> set[str]:
+    """Give the outlets a telling rests on: its own, the first to carry it, those credited."""
     report = material.report_of[telling.report]
-    if material.rank_of[report.id] > material.rank_of[notice.id]:
-        return False
     carrier, _ = earliest_carrier(material, telling)
-    sources = {canonical(outlet_of(report)), canonical(outlet_of(carrier))}
-    sources |= {canonical(c.value) for c in report.credits}
-    named = re.search(rf"\b{re.escape(outlet)}\b", canonical(report.body)) is not None
-    return outlet in sources or named
+    credited = (c.value for c in report.credits)
+    return {canonical(o) for o in (outlet_of(report), outlet_of(carrier), *credited)}
 
 
 def _without(material: Material, claim: Claim, gone: Mapping[str, str]) -> Claim:

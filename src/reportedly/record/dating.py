@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from reportedly.model import Annotation, Copy, Interval, Published, Report, Story
 from reportedly.record.wording import content_words
@@ -29,14 +30,15 @@ def date_by_company(
     inferred and carries its reasons.
     """
     by_id = {r.id: r for r in reports}
-    annotation_of = {a.report: a for a in annotations}
+    quoted = {a.report: _quotations(a) for a in annotations}
+    copied = {frozenset({c.source.report, c.copy.report}) for c in copies}
     found: dict[str, Published] = {}
     for story in stories:
         members = [by_id[i] for i in story.reports if i in by_id]
         dated = [r for r in members if r.published.interval is not None]
         for report in members:
             if report.published.interval is None and dated:
-                close = _sharing(report, dated, annotation_of, copies)
+                close = _sharing(report, dated, quoted, copied)
                 published = _proposed(report, close, dated)
                 if published is not None:
                     found[report.id] = published
@@ -46,24 +48,22 @@ def date_by_company(
 def _sharing(
     report: Report,
     dated: Sequence[Report],
-    annotation_of: dict[str, Annotation],
-    copies: Sequence[Copy],
+    quoted: Mapping[str, Sequence[frozenset[str]]],
+    copied: AbstractSet[frozenset[str]],
 ) -> list[Report]:
     """Give the dated reports that share a passage or a quotation with the undated one."""
-    pairs = {(c.source.report, c.copy.report) for c in copies}
-    own = _quotations(annotation_of.get(report.id))
+    own = quoted.get(report.id, ())
     found = []
     for other in dated:
-        copied = (report.id, other.id) in pairs or (other.id, report.id) in pairs
-        theirs = _quotations(annotation_of.get(other.id))
-        if copied or any(_alike(one, two) for one in own for two in theirs):
+        theirs = quoted.get(other.id, ())
+        if frozenset({report.id, other.id}) in copied or any(
+            _alike(one, two) for one in own for two in theirs
+        ):
             found.append(other)
     return found
 
 
-def _quotations(annotation: Annotation | None) -> list[frozenset[str]]:
-    if annotation is None:
-        return []
+def _quotations(annotation: Annotation) -> list[frozenset[str]]:
     quoted = [
         p.text for s in annotation.statements for p in ((s.content,) if s.verbatim else s.quotes)
     ]

@@ -13,33 +13,38 @@ from reportedly.record.names import canonical
 from reportedly.record.origins import find_origins, originator
 from reportedly.record.policies import Bounds, Told, settle
 from reportedly.record.series import Series
+from reportedly.record.twins import Twins
 
 # Counts that can only rise while people go on counting.
 _GROWING = frozenset({"killed", "injured", "killed or injured", "places captured", "detained"})
 
 
-def figure_claims(material: Material, story: str | None, series: Series) -> Iterator[Claim]:
+def figure_claims(
+    material: Material, story: str | None, series: Series, twins: Twins
+) -> Iterator[Claim]:
     """Give one claim for each value of a series, in the order of time."""
     groups = _by_value(series.figures)
     if not groups:
         return
-    name = content_id("sr", *sorted(f.id for f in series.figures))
-    ids = [content_id("cl", "figure", *sorted(f.id for f in g)) for g in groups]
+    wholes = [twins.whole(material, g) for g in groups]
+    name = content_id("sr", *sorted(f.id for g in wholes for f in g))
+    ids = [content_id("cl", "figure", *sorted(f.id for f in g)) for g in wholes]
     disputed = {n: _disputed_with(material, groups, n) for n in range(len(groups))}
-    inside = _inside(groups)
+    inside = _inside(wholes)
     for number, group in enumerate(groups):
         against = disputed[number]
         later = _superseded_by(material, groups, number)
         yield _claim(
             material,
             story,
-            group,
+            wholes[number],
             _Standing(
                 id=ids[number],
                 series=name if len(groups) > 1 else None,
                 later=ids[later] if later is not None else None,
                 against=tuple(ids[n] for n in against),
                 inside=inside[number],
+                trace=tuple(twins.trace(group)),
             ),
         )
 
@@ -52,6 +57,7 @@ class _Standing(msgspec.Struct, frozen=True):
     later: str | None
     against: tuple[str, ...]
     inside: tuple[str, ...]
+    trace: tuple[TraceStep, ...]
 
 
 def _by_value(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -192,7 +198,7 @@ def _claim(
         superseded_by=standing.later,
         disputed_with=standing.against,
         inconsistent_in=standing.inside if standing.against else (),
-        trace=(rule, *trace),
+        trace=(*standing.trace, rule, *trace),
     )
 
 
@@ -207,7 +213,7 @@ def _value(
 def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Value:
     low, best, high = bounds
     located = sorted((f.place for f in group if f.place), key=lambda p: p.inferred)
-    sharp = min(group, key=lambda f: (is_vague(f), -group.index(f)))
+    sharp = min(reversed(group), key=is_vague)
     return Value(
         measure=group[-1].measure,
         low=low,

@@ -1,6 +1,6 @@
 """What the record is made of, in one value, with the look-ups the rules need."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 import msgspec
@@ -117,8 +117,28 @@ class Material(msgspec.Struct, frozen=True, dict=True):
         return tuple(sorted({n for i in ids for n in self.bodies_in(i)}))
 
     @cached_property
+    def _chosen(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def body_near(self, report: str, head: str, choose: Callable[[Iterable[str], str], str]) -> str:
+        """Choose by a word one of the bodies near a report; once for all reports of a story."""
+        place = self.story_of.get(report, report), head
+        if place not in self._chosen:
+            self._chosen[place] = choose(self.bodies_near(report), head)
+        return self._chosen[place]
+
+    @cached_property
+    def carriers(self) -> dict[tuple[str, int, int], tuple[Report, tuple[str, ...]]]:
+        """Keep who carries a passage: by report, start and end, the first report and all."""
+        return {}
+
+    @cached_property
     def _figures(self) -> dict[str, tuple[Figure, ...]]:
         return {a.report: a.figures for a in self.annotations}
+
+    def figures_of(self, report: str) -> tuple[Figure, ...]:
+        """Give the figures read in a report, in the order of the text."""
+        return self._figures.get(report, ())
 
     @cached_property
     def _inside(self) -> dict[Passage, tuple[Figure, ...]]:
@@ -127,7 +147,7 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
         """Give the figures whose number stands inside a passage."""
         if passage not in self._inside:
-            own = self._figures.get(passage.report, ())
+            own = self.figures_of(passage.report)
             self._inside[passage] = tuple(f for f in own if passage.covers(f.number))
         return self._inside[passage]
 

@@ -1,7 +1,7 @@
 """Origins: who the information comes from, after copies are collapsed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.model import Origin, Passage, Report, Slot, Statement, Telling, content_id
 from reportedly.model.claims import Letter
@@ -158,12 +158,15 @@ def _fuller(material: Material, telling: Telling, name: str) -> str:
     head = canonical(name)
     if " " in head or head not in _GENERIC:
         return name
-    for names in (material.bodies_in(telling.report), material.bodies_near(telling.report)):
-        found = {n for n in names if canonical(n).split()[-1:] == [head] and canonical(n) != head}
-        distinct = {canonical(n): n for n in sorted(found)}
-        if len(distinct) == 1:
-            return next(iter(distinct.values()))
-    return name
+    own = material.bodies_in(telling.report)
+    return _only(own, head) or material.body_near(telling.report, head, _only) or name
+
+
+def _only(names: Iterable[str], head: str) -> str:
+    """Give the one name that ends in a word and has more; nothing where there are several."""
+    found = {n for n in names if canonical(n).split()[-1:] == [head] and canonical(n) != head}
+    distinct = {canonical(n): n for n in sorted(found)}
+    return next(iter(distinct.values())) if len(distinct) == 1 else ""
 
 
 def outlet_of(report: Report) -> str:
@@ -182,8 +185,36 @@ def earliest_carrier(material: Material, telling: Telling) -> tuple[Report, str]
     name, stands for all: which one it is may be wrong, that they are one origin is not.
     """
     start = material.report_of[telling.report]
-    reached = {start.id: telling.passage}
-    waiting = [start.id]
+    first, reached = _carriers(material, telling)
+    if len(reached) == 1:
+        return start, "the report names no source for it"
+    if first.id == start.id:
+        others = ", ".join(
+            sorted(outlet_of(material.report_of[i]) for i in reached if i != start.id)
+        )
+        return first, f"the passage is also carried by {others}, which copied it"
+    return first, f"the passage is copied from {outlet_of(first)}"
+
+
+def _carriers(material: Material, telling: Telling) -> tuple[Report, tuple[str, ...]]:
+    """Give the first to carry a telling's passage, and all; found once for all prints of a text."""
+    place = telling.passage.start, telling.passage.end
+    known = material.carriers.get((telling.report, *place))
+    if known is not None:
+        return known
+    reached = _reached(material, telling)
+    first = min((material.report_of[i] for i in reached), key=lambda r: _earliness(material, r))
+    text = material.report_of[telling.report].original
+    for report in (material.report_of[i] for i in reached):
+        if report.original == text:
+            material.carriers.setdefault((report.id, *place), (first, reached))
+    return first, reached
+
+
+def _reached(material: Material, telling: Telling) -> tuple[str, ...]:
+    """Give the reports that share a telling's passage, with its own or through others."""
+    reached = {telling.report: telling.passage}
+    waiting = [telling.report]
     while waiting:
         here = waiting.pop()
         for copy in material.copies_of(here):
@@ -192,15 +223,7 @@ def earliest_carrier(material: Material, telling: Telling) -> tuple[Report, str]
                 if one.report == here and new and _holds(one, reached[here]):
                     reached[two.report] = two
                     waiting.append(two.report)
-    if len(reached) == 1:
-        return start, "the report names no source for it"
-    report = min((material.report_of[i] for i in reached), key=lambda r: _earliness(material, r))
-    if report.id == start.id:
-        others = ", ".join(
-            sorted(outlet_of(material.report_of[i]) for i in reached if i != start.id)
-        )
-        return report, f"the passage is also carried by {others}, which copied it"
-    return report, f"the passage is copied from {outlet_of(report)}"
+    return tuple(reached)
 
 
 def _earliness(material: Material, report: Report) -> tuple[str, bool, str, str]:

@@ -7,6 +7,7 @@ leaves a trace of which tellings it looked at and by which rule. In every policy
 and each is a number that was told.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -77,11 +78,12 @@ def _supported(material: Material, told: Told) -> float | None:
     standing = [f for f in told.figures if f.id in told.standing] or list(told.figures)
     support: dict[float, int] = {}
     latest: dict[float, tuple[str, int]] = {}
+    origins = Counter(t for o in told.origins for t in o.tellings)
     for place, figure in enumerate(standing):
         if figure.best is None:
             continue
-        held = sum(figure.id in o.tellings for o in told.origins)
-        support[figure.best] = support.get(figure.best, 0) + held + (not is_vague(figure))
+        held = origins[figure.id] + (not is_vague(figure))
+        support[figure.best] = support.get(figure.best, 0) + held
         held_until = moment(material, figure)
         day = held_until.last.isoformat() if held_until else ""
         latest[figure.best] = max(latest.get(figure.best, ("", 0)), (day, place))
@@ -119,10 +121,13 @@ def _majority(material: Material, told: Told) -> Settled:
     """
     count: dict[float, set[str]] = {}
     last: dict[float, int] = {}
+    origins: dict[str, set[str]] = defaultdict(set)
+    for origin in told.origins:
+        for telling in origin.tellings:
+            origins[telling].add(origin.id)
     for place, figure in enumerate(told.figures):
         if figure.best is not None:
-            own = {o.id for o in told.origins if figure.id in o.tellings}
-            count.setdefault(figure.best, set()).update(own)
+            count.setdefault(figure.best, set()).update(origins[figure.id])
             last[figure.best] = place
     (low, _, high), figures = _range(material, told)
     best = max(count, key=lambda v: (len(count[v]), last[v]), default=None)
@@ -139,7 +144,8 @@ def _prefer(material: Material, told: Told) -> Settled:
         wanted = canonical(name)
         for origin in told.origins:
             if wanted in {canonical(origin.name), *(canonical(o) for o in origin.outlets)}:
-                own = [f for f in told.figures if f.id in origin.tellings]
+                its = frozenset(origin.tellings)
+                own = [f for f in told.figures if f.id in its]
                 chosen = [f for f in own if f.id in told.standing] or own
                 return _range(material, msgspec.structs.replace(told, figures=tuple(chosen)))
     return _range(material, told)
