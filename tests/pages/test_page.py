@@ -12,6 +12,7 @@ import pytest
 
 from reportedly.model import Published, Stated
 from reportedly.pages import Context, brief_context, page_html
+from reportedly.pages.lookup import Lookup
 from reportedly.settings import Settings
 from reportedly.store import MemoryStore
 from tests.pages.made_record import made_store
@@ -201,3 +202,22 @@ def test_key_figures_told_more_than_once_are_drawn_over_time(context: Context) -
     assert table.count('<path class="open"') == 1
     assert '<rect class="span" x="75.0" y="3" width="10.0"' in table
     assert re.search(r'<a href="#[^"]+"><span class="amount">at least 12</span></a>', table)
+
+
+def test_the_table_of_reports_by_claims_marks_who_tells_what(context: Context) -> None:
+    """What several reports tell is a row; the mark under a report leads to its passage."""
+    table = page_html(context).split('<table class="matrix">')[1].split("</table>")[0]
+    rows = [row for row in table.split("<tr")[2:] if "Benue river burst" in row]
+
+    assert len(rows) == 1
+    assert re.findall(r'aria-label="told by report (\d)"', rows[0]) == ["1", "2"]
+    assert table.count('<th scope="col"') == 1 + 6  # the story's reports
+
+
+def test_a_story_of_too_many_reports_has_no_such_table(context: Context) -> None:
+    """With more reports than columns fit, the table is left out and not cut short."""
+    story = context.brief[0]
+    wide = msgspec.structs.replace(story, reports=story.reports * 6)
+
+    assert Lookup(context).shared(story)
+    assert Lookup(context).shared(wide) == []

@@ -8,9 +8,13 @@ from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrie
 from reportedly.pages.details import details
 from reportedly.pages.families import CopyRow, who_copied
 from reportedly.pages.model_words import realis_of
-from reportedly.pages.rank import stands, when
+from reportedly.pages.rank import rank, stands, when
 from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, pieces
 from reportedly.pages.words import interval_words
+
+# A wider or longer table of reports by claims is no help: the lines name their reports.
+MOST_COLUMNS = 30
+MOST_ROWS = 40
 
 
 class Lookup:
@@ -32,6 +36,7 @@ class Lookup:
             for series in story.series
             for claim in series.claims
         }
+        self.most_rows = MOST_ROWS
         self.statuses = Counter(claim.status for claim in context.claims)
 
     def claim(self, claim_id: str) -> ClaimEntry:
@@ -82,8 +87,7 @@ class Lookup:
 
     def copied(self, family: Family) -> tuple[CopyRow, ...]:
         """Say who copied whom in a family, each report below the one it copied from."""
-        known = [self._reports[r] for r in family.reports if r in self._reports]
-        inorder = [r.id for r in sorted(known, key=lambda r: r.number)]
+        inorder = [r.id for r in self.numbered(family.reports)]
         return who_copied(inorder, self._copies.get(family.id, ()))
 
     def series(self, claim: ClaimEntry) -> list[ClaimEntry]:
@@ -157,7 +161,28 @@ class Lookup:
 
     def numbers(self, report_ids: Iterable[str]) -> list[int]:
         """Give the numbers of reports, in order; those of older versions are left out."""
-        return sorted(self._reports[r].number for r in report_ids if r in self._reports)
+        return [r.number for r in self.numbered(report_ids)]
+
+    def shared(self, story: StoryBrief) -> list[ClaimEntry]:
+        """Give the claims of a story that several reports tell, those told by most first.
+
+        There are none where the story has more reports than a table has room for.
+        """
+        if len(story.reports) > MOST_COLUMNS:
+            return []
+        groups = [t.claims for t in story.themes] + [s.claims for s in story.speakers]
+        ids = dict.fromkeys(claim for claims in groups for claim in claims)
+        fit = [c for c in self.claims(ids) if len(c.reports) > 1]
+        return sorted(fit, key=lambda c: (-len(c.reports), rank(c)))[:MOST_ROWS]
+
+    def first_in(self, claim: ClaimEntry, report_id: str) -> Telling | None:
+        """Give the first telling of a claim in a report."""
+        return next(iter(self.tellings_in(claim, report_id)), None)
+
+    def numbered(self, report_ids: Iterable[str]) -> list[ReportEntry]:
+        """Give reports by number; those of older versions are left out."""
+        known = [self._reports[r] for r in report_ids if r in self._reports]
+        return sorted(known, key=lambda r: r.number)
 
     def sections(self, story: StoryBrief) -> list[tuple[str, str]]:
         """Give the id and the heading of each section a story has."""
@@ -169,6 +194,7 @@ class Lookup:
             ("situation", "Situation by theme", story.themes),
             ("timeline", "Timeline", story.timeline),
             ("statements", "Who said what", story.speakers),
+            ("matrix", "Reports by claims", self.shared(story)),
         )
         return [(name, heading) for name, heading, content in there if content]
 
