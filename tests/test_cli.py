@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from reportedly import __version__
 from reportedly.cli import DONE, NOTHING, USAGE, WITH_ASIDE, main
+from reportedly.language import use_own
 from reportedly.model import Annotation, Report
 from reportedly.settings import Settings
 from tests.heaps import WIRE, heap
@@ -371,3 +373,53 @@ def test_annotate_explains_its_events() -> None:
     assert result.exit_code == DONE
     assert "pattern  done: kill" in result.output
     assert "actor    'Gunmen': subject" in result.output
+
+
+OWN_PLACES = "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nAdamawa,NG002,Numan,NG002016\n"
+
+
+@pytest.fixture
+def own_places(tmp_path: Path) -> Iterator[Path]:
+    """Write a table of places with P-codes; afterwards none is in use."""
+    path = tmp_path / "nga.csv"
+    path.write_text(OWN_PLACES, "utf-8")
+    yield path
+    use_own(Settings())
+
+
+def test_a_table_of_places_gives_its_codes_to_the_record(tmp_path: Path, own_places: Path) -> None:
+    """P-codes are in the record and the HXL; another table has the store's reports read again."""
+    store, out = tmp_path / "flood.sqlite", tmp_path / "out"
+    brief = ("brief", heap(tmp_path / "in"), "-o", out, "--store", store, "--gazetteer", own_places)
+    first = run(*brief)
+    record = (out / "record.json").read_text("utf-8")
+    sheet = run("export", store, "-f", "hxl").stdout.splitlines()
+    own_places.write_text(OWN_PLACES.replace("NG002", "NG999"), "utf-8")
+    run(*brief)
+    changed = (out / "record.json").read_text("utf-8")
+
+    assert first.exit_code == DONE
+    assert '"admin1_pcode": "NG002"' in record
+    assert "#adm1+code" in sheet[1]
+    assert any(",NG002,NG002016,Numan," in row for row in sheet[2:])
+    assert ("NG999" in changed, "NG002" in changed) == (True, False)
+
+
+def test_annotate_reads_with_a_table_of_places(own_places: Path) -> None:
+    """A place of the table has its P-code, and the annotation names the table."""
+    given = b'{"text": "Gunmen killed three guards in Numan district, Adamawa state."}\n'
+    result = run("annotate", "--gazetteer", own_places, given=given)
+
+    assert result.exit_code == DONE
+    assert '"pcode":"NG002016"' in result.stdout
+    assert ", own " in json.loads(result.stdout)["made_by"]
+
+
+def test_a_table_that_cannot_be_used_ends_in_1(tmp_path: Path, own_places: Path) -> None:
+    """The file, the line and the way out are named, before any report is read."""
+    own_places.write_text("town;code\nNuman;1\n", "utf-8")
+    result = run("brief", heap(tmp_path / "in"), "-o", tmp_path / "out", "--gazetteer", own_places)
+
+    assert result.exit_code == NOTHING
+    assert f"{own_places}, line 1: is neither a GeoNames dump nor a COD-AB table" in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -19,8 +19,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from reportedly import __version__
 from reportedly import exports as _built_in_exports
-from reportedly.commands import changes, judge, judgements
-from reportedly.commands.common import now, stopping
+from reportedly.commands import changes, judge, judgements, token
+from reportedly.commands.common import gazetteer_option, now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
@@ -31,6 +31,7 @@ from reportedly.language import (
     conllu_of_all,
     explain_report,
     reader_named,
+    use_own,
 )
 from reportedly.model import Report, SetAside
 from reportedly.pages import PAPER_FILES, Context, PaperForm, brief_context, write_brief
@@ -88,7 +89,7 @@ def main() -> None:
         manager().register(_built_in_exports)
 
 
-for _command in (judge, judgements, changes):
+for _command in (judge, judgements, changes, token):
     main.add_command(_command)
 
 
@@ -123,6 +124,7 @@ for _command in (judge, judgements, changes):
     multiple=True,
     help="Also write brief.md or brief.docx, with the sources as notes; may be repeated.",
 )
+@gazetteer_option
 @_jobs
 @_reader
 @_as_json
@@ -136,6 +138,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     sources: Path | None,
     title: str | None,
     forms: tuple[PaperForm, ...],
+    gazetteers: tuple[Path, ...],
     jobs: int,
     reader: str | None,
     as_json: bool,
@@ -149,14 +152,17 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
       reportedly brief monday/ tuesday.zip -o brief/ --store crisis.sqlite
       reportedly brief --store crisis.sqlite -o brief/      (again, from what is stored)
       reportedly brief reports/ -o brief/ --format docx      (also to edit and send on)
+      reportedly brief reports/ -o brief/ --gazetteer nga_admin2.csv --gazetteer NG.zip
+
+    Your own places: docs/gazetteers.md.
     """  # noqa: D301 - click's mark
     if not paths and store_file is None:
         raise click.UsageError("name at least one file or folder of reports, or a --store")
-    chosen = {"policy": policy, "preferred": prefer, "sources": sources}
+    chosen = {"policy": policy, "preferred": prefer, "sources": sources, "gazetteers": gazetteers}
     settings = msgspec.convert(chosen, Settings)
     with stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
         reader_named(reader)  # a reader that is not there is named before anything is read
-        annotating = partial(annotate_all, jobs=jobs, reader=reader)
+        annotating = partial(annotate_all, jobs=jobs, reader=reader, settings=settings)
         summary = build(paths, settings, store, tell, annotating, when=now())
         view = store.view()
         if next(view.reports(), None) is None:
@@ -272,11 +278,18 @@ def _print_schema(context: click.Context, _option: click.Parameter, given: bool)
     callback=_print_schema,
     help="Print the JSON Schema of an annotation and end.",
 )
+@gazetteer_option
 @_jobs
 @_reader
 @_quiet
-def annotate(
-    source: IO[bytes], form: str, explain: bool, jobs: int, reader: str | None, quiet: bool
+def annotate(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hands them over
+    source: IO[bytes],
+    form: str,
+    explain: bool,
+    gazetteers: tuple[Path, ...],
+    jobs: int,
+    reader: str | None,
+    quiet: bool,
 ) -> None:
     """Read JSON lines of reports or texts, print JSON lines of annotations.
 
@@ -297,9 +310,12 @@ def annotate(
     count = 0
     with stopping(), _progress(quiet=quiet) as tell:
         reader_named(reader)
+        settings = Settings(gazetteers=gazetteers)
+        use_own(settings)  # likewise a table of places
         form = "explain" if explain else form
+        how = {"jobs": jobs, "reader": reader, "settings": settings}
         reports = _reports_of(source, aside, quiet=quiet)
-        for count, text in enumerate(_annotated(reports, form, jobs, reader), start=1):
+        for count, text in enumerate(_annotated(reports, form, how), start=1):
             sys.stdout.buffer.write(text)
             tell("annotating", count, None)
         if count == 0:
@@ -307,16 +323,14 @@ def annotate(
     sys.exit(WITH_ASIDE if aside else DONE)
 
 
-def _annotated(
-    reports: Iterable[Report], form: str, jobs: int, reader: str | None
-) -> Iterator[bytes]:
+def _annotated(reports: Iterable[Report], form: str, how: dict[str, Any]) -> Iterator[bytes]:
     """Give what is printed for each report, in their order."""
     if form == "explain":
         yield from ("\n".join(map(as_text, explain_report(r))).encode() + b"\n" for r in reports)
     elif form == "conllu":
-        yield from (text.encode() for text in conllu_of_all(reports, jobs, reader))
+        yield from (text.encode() for text in conllu_of_all(reports, **how))
     else:
-        yield from (msgspec.json.encode(a) + b"\n" for a in annotate_all(reports, jobs, reader))
+        yield from (msgspec.json.encode(a) + b"\n" for a in annotate_all(reports, **how))
 
 
 def _reports_of(source: IO[bytes], aside: list[SetAside], *, quiet: bool) -> Iterator[Report]:
@@ -386,7 +400,14 @@ def formats(as_json: bool) -> None:
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--policy", type=click.Choice(_POLICIES), default="range", show_default=True)
 @click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
-def serve(store_file: Path, policy: str, prefer: tuple[str, ...], **where: Any) -> None:  # noqa: ANN401 - the options above
+@gazetteer_option
+def serve(
+    store_file: Path,
+    policy: str,
+    prefer: tuple[str, ...],
+    gazetteers: tuple[Path, ...],
+    **where: Any,  # noqa: ANN401 - the options above
+) -> None:
     """Serve the record kept in STORE: read, search, judge and add to it in a browser.
 
     \b
@@ -402,34 +423,14 @@ def serve(store_file: Path, policy: str, prefer: tuple[str, ...], **where: Any) 
     from reportedly.serving import Serving, check_store, is_local  # noqa: PLC0415
     from reportedly.serving import serve as run  # noqa: PLC0415
 
-    settings = msgspec.convert({"policy": policy, "preferred": prefer}, Settings)
+    chosen = {"policy": policy, "preferred": prefer, "gazetteers": gazetteers}
+    settings = msgspec.convert(chosen, Settings)
     serving = Serving(**where)
     if not is_local(serving.host) and serving.certificate is None:
         click.echo("without --certificate, tokens travel where others may read them", err=True)
     with stopping():
         check_store(store_file)
         run(store_file, settings, serving, lambda address: click.echo(f"open {address}", err=True))
-
-
-@main.command()
-@click.argument("name")
-@click.option(
-    "--role", type=click.Choice(("reader", "editor")), default="editor", show_default=True
-)
-def token(name: str, role: str) -> None:
-    """Make a token that lets NAME in, and the line for the file of users.
-
-    \b
-    The token is shown once, on standard error; give it to NAME. The line goes to the file:
-      reportedly token amina --role reader >> users.csv
-    """  # noqa: D301 - click's mark
-    from reportedly.pages.live.people import Role, new_token  # noqa: PLC0415 - as above
-
-    if "," in name or name.startswith("rule:") or not name.strip():
-        raise click.UsageError("a name has no comma and does not begin with rule:")
-    made, line = new_token(name.strip(), msgspec.convert(role, Role))
-    click.echo(f"token of {name}: {made}", err=True)
-    click.echo(line)
 
 
 def _line(out: IO[bytes], value: msgspec.Struct) -> None:

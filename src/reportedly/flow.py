@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import msgspec
 
-from reportedly.language import VERSION as LANGUAGE_VERSION
-from reportedly.language import annotate
+from reportedly.language import annotate, use_own
+from reportedly.language import stamp as language_stamp
 from reportedly.model import (
     Annotation,
     Copy,
@@ -64,7 +64,7 @@ _COMPARED_AT_ONCE = 200
 
 _T = TypeVar("_T")
 
-__all__ = ["Progress", "Summary", "annotate", "build", "group", "silent"]
+__all__ = ["Progress", "Summary", "annotate", "build", "group", "silent", "use_own"]
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -93,6 +93,7 @@ def build(
     step behind an engine of its own; it keeps the order of the reports. ``when`` is the moment
     the run is recorded under (ISO 8601): the one place where a clock is written down.
     """
+    use_own(settings)
     summary = take_in(paths, settings, store, progress)
     read_tellings(store, progress, annotate_all)
     group(store, progress)
@@ -111,7 +112,7 @@ def record_run(store: Store, settings: Settings, when: str, new: int) -> Run:
         policy=settings.policy,
         preferred=settings.preferred,
         sources=str(settings.sources) if settings.sources else None,
-        steps=(("language", LANGUAGE_VERSION), ("record", RECORD_VERSION)),
+        steps=(("language", language_stamp()), ("record", RECORD_VERSION)),
         reports=counts["report"],
         new=new,
         claims=counts["claim"],
@@ -150,7 +151,7 @@ def take_in(
 
 
 def read_tellings(store: Store, progress: Progress, annotate_all: Annotate) -> None:
-    """Annotate the reports that have not been read by this version of the language room."""
+    """Annotate the reports not read by this version of the language room with the user's files."""
     stale = [r for r in store.view().reports() if not _is_current(store.view(), r)]
     annotations = annotate_all(stale)
     for annotation in _counted("reading tellings", annotations, len(stale), progress):
@@ -160,7 +161,7 @@ def read_tellings(store: Store, progress: Progress, annotate_all: Annotate) -> N
 
 def _is_current(view: View, report: Report) -> bool:
     annotation = view.annotation(report.id)
-    return annotation is not None and annotation.made_by == LANGUAGE_VERSION
+    return annotation is not None and annotation.made_by == language_stamp()
 
 
 def group(store: Store, progress: Progress) -> None:

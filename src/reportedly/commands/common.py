@@ -19,6 +19,15 @@ as_json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print the result as JSON, one object a line."
 )
 
+gazetteer_option = click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your own places, asked first: a GeoNames dump or a COD-AB table with P-codes.",
+)
+
 
 @contextmanager
 def stopping() -> Iterator[None]:

@@ -26,6 +26,9 @@ class ClaimRow(msgspec.Struct, frozen=True):
     place: str
     place_basis: str
     country: str
+    pcode: str
+    admin1_pcode: str
+    admin2_pcode: str
     latitude: float | None
     longitude: float | None
     date_first: str
@@ -85,6 +88,9 @@ def _claim_row(claim: Claim, shown: Telling, reports: dict[str, Report]) -> Clai
         place=claim.place or "",
         place_basis=_basis(value),
         country=(place.country or "") if place else "",
+        pcode=(place.pcode or "") if place else "",
+        admin1_pcode=(place.admin1_pcode or "") if place else "",
+        admin2_pcode=(place.admin2_pcode or "") if place else "",
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         date_first=_first(claim.time),

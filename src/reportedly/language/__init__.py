@@ -6,9 +6,11 @@ from reportedly.language.annotate import (
     annotate_report,
     annotation_schema,
     explain_report,
+    stamp,
 )
 from reportedly.language.explain import as_text
 from reportedly.language.links_syntax import complete_links
+from reportedly.language.own_files import use_own
 from reportedly.language.processes import annotate_all, conllu_of_all
 from reportedly.language.readers import reader_named
 
@@ -23,4 +25,6 @@ __all__ = [
     "conllu_of_all",
     "explain_report",
     "reader_named",
+    "stamp",
+    "use_own",
 ]

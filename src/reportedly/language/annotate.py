@@ -8,6 +8,7 @@ from reportedly.language.events import find_events
 from reportedly.language.events_explain import explain_events
 from reportedly.language.explain import Explanation
 from reportedly.language.figures import find_figures
+from reportedly.language.own_files import own_stamp
 from reportedly.language.parses import Parse, Reader, Span
 from reportedly.language.places import resolve_places
 from reportedly.language.reader import default_reader
@@ -39,7 +40,7 @@ def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:
         statements=statements,
         figures=find_figures(report, parse, statements, events),
         events=events,
-        made_by=VERSION if reader is None else _stamp(reader),
+        made_by=stamp(reader),
     )
 
 
@@ -60,9 +61,10 @@ def annotation_schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
-def _stamp(reader: Reader) -> str:
-    """Name the reader where it is not the one that ships."""
-    return VERSION if reader is default_reader() else f"{VERSION}, {reader.version}"
+def stamp(reader: Reader | None = None) -> str:
+    """Name what reads: this version, the reader and the user's files where they are others."""
+    other = "" if reader is None or reader is default_reader() else reader.version
+    return ", ".join(part for part in (VERSION, other, own_stamp()) if part)
 
 
 def parse_report(report: Report, reader: Reader | None = None) -> Parse:

@@ -2,7 +2,8 @@
 
 GeoNames (CC BY 4.0; see ``data/README.md``), made by ``training/gazetteer.py``. The file is kept
 as bytes and searched by bisection: it is loaded at the first question, in a tenth of a second,
-and weighs what its text weighs (some 20 MB).
+and weighs what its text weighs (some 20 MB). What the user's own tables know comes first
+(:mod:`reportedly.language.gazetteer_own`).
 """
 
 import csv
@@ -15,34 +16,14 @@ import msgspec
 import numpy as np
 
 from reportedly.language.gazetteer_names import fold, lexicon, skeleton, without_generic
-from reportedly.model.places import PlaceKind
+from reportedly.language.gazetteer_own import Entry, own_alike, own_country, with_own
+from reportedly.language.own_cache import forgotten_with_own
 
 _FORMAT = "reportedly gazetteer 1"
 # A town of fewer people is no evidence that a capitalised word names a place.
 _KNOWN_FROM = 15000
 # A town of so many people may bear its province's name as its own.
 _SEAT_FROM = 100000
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A place of the gazetteer.
-
-    ``country`` is the ISO 3166 code (empty for what lies in several), ``admin1`` and ``admin2``
-    the province and district; latitude and longitude are degrees, of areas those of the middle.
-    ``exact`` is false where only the sounds of the name agreed.
-    """
-
-    id: str
-    name: str
-    kind: PlaceKind
-    latitude: float
-    longitude: float
-    country: str
-    admin1: str
-    admin2: str
-    population: int
-    exact: bool = True
-    primary: bool = True
 
 
 class _Data(msgspec.Struct):
@@ -197,9 +178,12 @@ def country_of_demonym(word: str) -> str | None:
     return None
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1 << 14)
 def look_up(name: str) -> tuple[Entry, ...]:
     """Give the places a name may mean, the most populous first; countries before all.
+
+    Places of the user's own tables come before others, and in place of the same places.
 
     Generic words are understood ("Helmand Province" gives only the province). Where no name
     agrees letter by letter, those that sound alike are given, ``exact`` false.
@@ -214,8 +198,8 @@ def look_up(name: str) -> tuple[Entry, ...]:
     found = tuple(dict.fromkeys((*found, *kept)))
     if not found and not nation and not area:
         found = tuple(e for e in _alike(fold(bare)) if _suits(e, level))
-    ranked = sorted(found, key=lambda e: (-e.population, e.id))
-    return (*([nation] if nation else []), *([area] if area else []), *ranked)
+    ranked = sorted(found, key=lambda e: (not e.own, -e.population, e.id))
+    return (*([own_country(nation)] if nation else []), *([area] if area else []), *ranked)
 
 
 def _of_demonym(name: str) -> Entry | None:
@@ -236,6 +220,11 @@ def _suits(entry: Entry, level: str) -> bool:
 
 
 def _exact(folded: str) -> tuple[Entry, ...]:
+    return with_own(shipped(folded), folded) if folded else ()
+
+
+def shipped(folded: str) -> tuple[Entry, ...]:
+    """Give the entries of the gazetteer that ships, by a folded name."""
     numbers = _bisect(_data().names, folded) if folded else ()
     return tuple(_entry(n, folded, exact=True) for n in numbers)
 
@@ -243,9 +232,11 @@ def _exact(folded: str) -> tuple[Entry, ...]:
 def _alike(folded: str) -> tuple[Entry, ...]:
     sounds = skeleton(folded)
     numbers = _bisect(_data().skeletons, sounds) if sounds else ()
-    return tuple(_entry(n, folded, exact=False) for n in numbers)
+    like = with_own(tuple(_entry(n, folded, exact=False) for n in numbers), "")
+    return tuple({e.id: e for e in (*own_alike(folded), *like)}.values())
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1 << 14)
 def is_place_name(name: str) -> bool:
     """Tell whether a name is known as a country, region, province or a town of some size."""

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from reportedly.language.gazetteer import Entry
+from reportedly.language.gazetteer_own import Entry, code_above
 from reportedly.language.parses import Parse, Span
 from reportedly.language.places_context import read_context
 from reportedly.language.places_names import Naming, read_namings
@@ -51,6 +51,10 @@ def _place(naming: Naming, entry: Entry | None, holder: Entry | None) -> Place:
         entry.admin1 or None,
         entry.admin2 or None,
         _precision(naming, entry),
+        (not naming.part and entry.pcode) or None,
+        code_above(entry, 1),
+        code_above(entry, 2),
+        None if naming.part else entry.level,
     )
 
 
@@ -61,4 +65,4 @@ def _precision(naming: Naming, entry: Entry) -> int:
         return 6
     if entry.kind == "settlement" and naming.near:
         return 2
-    return _PRECISION[entry.kind]
+    return entry.precision or _PRECISION[entry.kind]

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import msgspec
 
-from reportedly.language.gazetteer import Entry, country, country_of_demonym, look_up, state
+from reportedly.language.gazetteer import country, country_of_demonym, look_up, state
 from reportedly.language.gazetteer_names import lexicon
+from reportedly.language.gazetteer_own import Entry
 from reportedly.language.parses import Parse
 from reportedly.language.places_names import Naming
 
@@ -66,9 +67,13 @@ def _institutions(body: str) -> dict[str, float]:
 
 def _sole_country(name: str) -> str:
     """Give the country in which alone a large place of this name lies, empty if several."""
-    known = [e for e in look_up(name) if e.exact and (e.kind == "admin1" or e.population > 100000)]
+    known = [e for e in look_up(name) if e.exact and _is_large(e)]
     countries = {e.country for e in known}
     return known[0].country if len(countries) == 1 else ""
+
+
+def _is_large(entry: Entry) -> bool:
+    return entry.kind == "admin1" or entry.own or entry.population > 100000
 
 
 def _is_also_a_place(nation: Entry, name: str) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from reportedly.language.gazetteer import Entry, capital_of, look_up, state
+from reportedly.language.gazetteer import capital_of, look_up, state
 from reportedly.language.gazetteer_names import common_words
+from reportedly.language.gazetteer_own import Entry
 from reportedly.language.places_context import Context
 from reportedly.language.places_names import Naming
 
@@ -21,6 +22,8 @@ from reportedly.language.places_names import Naming
 _POPULATION = 0.8
 _PRIMARY, _SETTLEMENT, _CAPITAL, _PROVINCE, _DISTRICT = 2.0, 0.8, 0.8, 0.4, -1.5
 _COUNTRY, _WITHIN, _WITHIN_OR_LISTED, _HOLDS = 1.5, 8.0, 1.0, 2.0
+# A place of the user's own table; not against a city elsewhere, which the report must rule out.
+_OWN = 6.0
 # What the votes of other names add: at most so much, half of it at so many names agreeing.
 _STATE, _STATE_HALF = 4.0, 1.5
 _NEAR, _NEAR_HALF = 4.0, 2.0
@@ -148,7 +151,7 @@ def _count(groups: Iterable[_Group]) -> _Votes:
             votes.lands[entry.country] += share
             if entry.admin1:
                 votes.areas[_area(entry)] += share
-            if entry.kind in ("settlement", "admin2"):
+            if _is_near(entry):
                 votes.cells[_cell(entry)] += share
             if entry.kind == "admin1":
                 votes.provinces[entry.country] += share
@@ -183,7 +186,7 @@ def _of_area(entry: Entry, votes: _Votes, own: _Votes) -> float:
 
 
 def _of_cell(entry: Entry, votes: _Votes, own: _Votes) -> float:
-    if entry.kind not in ("settlement", "admin2"):
+    if not _is_near(entry):
         return 0.0
     top, side = _cell(entry)
     around = [(top + up, side + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
@@ -202,11 +205,16 @@ def _area(entry: Entry) -> Area:
     return entry.country, entry.admin1
 
 
+def _is_near(entry: Entry) -> bool:
+    """Tell whether an entry lies in one square, and in which is known."""
+    return entry.kind in ("settlement", "admin2") and entry.latitude is not None
+
+
 def _cell(entry: Entry) -> Cell:
     """Give the square of about a hundred kilometres that an entry lies in."""
-    top = math.floor(entry.latitude)
+    top = math.floor(entry.latitude or 0.0)
     wide = max(0.2, math.cos(math.radians(top)))
-    return top, math.floor(entry.longitude * wide)
+    return top, math.floor((entry.longitude or 0.0) * wide)
 
 
 def _prior(entry: Entry, group: _Group, groups: dict[Key, _Group], context: Context) -> float:
@@ -223,11 +231,28 @@ def _fame(entry: Entry, group: _Group) -> float:
         rivals = any(e.kind == "admin1" and e.country != entry.country for e in group.candidates)
         return _NATION + (0.0 if rivals else _NATION_NOT_STATE)
     score = _POPULATION * math.log10(entry.population + 200) + _PRIMARY * entry.primary
+    score += _OWN * (_is_own(entry, group) and not _is_city_elsewhere(entry, group))
     if entry.kind == "settlement":
         return score + _SETTLEMENT + _CAPITAL * capital_of(entry)
     if entry.kind == "admin2":
         return score + _DISTRICT
     return score + _PROVINCE + _METROPOLIS * _has_metropolis(entry, group)
+
+
+def _is_own(entry: Entry, group: _Group) -> bool:
+    """Tell a place of the user's, and the town that the user's district or province is named for.
+
+    Tables of areas have no towns: they say in which land the name lies, not that no town is meant.
+    """
+    return entry.own or any(e.own and _lies_in(entry, e) for e in group.candidates)
+
+
+def _is_city_elsewhere(entry: Entry, group: _Group) -> bool:
+    """A hamlet of that name in the user's country does not make "London" its own."""
+    return any(
+        e.kind == "settlement" and e.country != entry.country and e.population >= _METROPOLIS_FROM
+        for e in group.candidates
+    )
 
 
 def _has_metropolis(entry: Entry, group: _Group) -> bool:

@@ -11,27 +11,40 @@ from typing import TypeVar
 from reportedly.errors import StopRun
 from reportedly.language.annotate import annotate_report, parse_report
 from reportedly.language.conllu import to_conllu
+from reportedly.language.own_files import use_own
 from reportedly.language.readers import reader_named
 from reportedly.model import Annotation, Report
+from reportedly.settings import Settings
 
 # So many reports for each process are under way or wait; memory stays bounded.
 _AHEAD = 4
+
+_NOTHING_OWN = Settings()
 
 _T = TypeVar("_T")
 
 
 def annotate_all(
-    reports: Iterable[Report], jobs: int = 1, reader: str | None = None
+    reports: Iterable[Report],
+    jobs: int = 1,
+    reader: str | None = None,
+    settings: Settings = _NOTHING_OWN,
 ) -> Iterator[Annotation]:
-    """Read reports with ``jobs`` processes and the reader of that name, in their order."""
-    return _in_order(partial(_annotated, reader), reports, jobs)
+    """Read reports with ``jobs`` processes and the reader of that name, in their order.
+
+    The user's own files that ``settings`` name are in use in each process.
+    """
+    return _in_order(partial(_annotated, reader), reports, jobs, settings)
 
 
 def conllu_of_all(
-    reports: Iterable[Report], jobs: int = 1, reader: str | None = None
+    reports: Iterable[Report],
+    jobs: int = 1,
+    reader: str | None = None,
+    settings: Settings = _NOTHING_OWN,
 ) -> Iterator[str]:
     """Give each report's sentences as CoNLL-U, in the order of the reports."""
-    return _in_order(partial(_conllu, reader), reports, jobs)
+    return _in_order(partial(_conllu, reader), reports, jobs, settings)
 
 
 def _annotated(reader: str | None, report: Report) -> Annotation:
@@ -42,8 +55,11 @@ def _conllu(reader: str | None, report: Report) -> str:
     return to_conllu(report, parse_report(report, reader_named(reader)))
 
 
-def _in_order(work: Callable[[Report], _T], reports: Iterable[Report], jobs: int) -> Iterator[_T]:
+def _in_order(
+    work: Callable[[Report], _T], reports: Iterable[Report], jobs: int, settings: Settings
+) -> Iterator[_T]:
     """Give the results in the order of the reports; raises StopRun where a process dies."""
+    use_own(settings)  # a file that cannot be used is named before any process begins
     if jobs <= 1:
         yield from map(work, reports)
         return
@@ -51,7 +67,7 @@ def _in_order(work: Callable[[Report], _T], reports: Iterable[Report], jobs: int
     context = multiprocessing.get_context("spawn")
     waiting: deque[Future[_T]] = deque()
     todo = iter(reports)
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, use_own, (settings,)) as pool:
         try:
             for report in todo:
                 waiting.append(pool.submit(work, report))

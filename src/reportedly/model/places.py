@@ -13,6 +13,10 @@ class Place(msgspec.Struct, frozen=True, order=True):
     ``precision`` is UCDP's ``where_prec`` (1 exact point, 2 within some 25 km, 3 district,
     4 province, 5 linear or fuzzy area, 6 country, 7 international waters or airspace). A name
     that could not be resolved has ``kind`` ``unresolved``, no id and no position.
+
+    From a table of the user's: ``pcode`` is the place's own P-code, ``admin1_pcode`` and
+    ``admin2_pcode`` those of the province and district it lies in (or is), ``level`` its
+    administrative level, 0 (country) to 4; a level below 2 has the ``kind`` ``admin2``.
     """
 
     name: str
@@ -24,3 +28,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
     admin1: str | None = None
     admin2: str | None = None
     precision: int | None = None
+    pcode: str | None = None
+    admin1_pcode: str | None = None
+    admin2_pcode: str | None = None
+    level: int | None = None

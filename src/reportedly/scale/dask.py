@@ -1,12 +1,14 @@
 """Annotating on dask: on the cores of one machine, or wherever dask's scheduler reaches."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from reportedly.errors import StopRun
-from reportedly.flow import annotate
+from reportedly.flow import annotate, use_own
 from reportedly.model import Annotation, Report
+from reportedly.settings import Settings
 
 try:
     import dask as _dask
@@ -19,22 +21,26 @@ else:
 # results of all tasks under way fit in memory.
 BATCH = 32
 TASKS_AT_ONCE = 16
+_NOTHING_OWN = Settings()
 
 
 def annotate_with_dask(
-    reports: Iterable[Report], scheduler: str | None = None
+    reports: Iterable[Report],
+    scheduler: str | None = None,
+    settings: Settings = _NOTHING_OWN,
 ) -> Iterator[Annotation]:
     """Annotate reports in batches on dask, in the order they come.
 
     Give it as ``annotate_all`` to :func:`reportedly.flow.build`. ``scheduler`` is dask's
     (``processes``, ``threads``, ``sync``; ``None`` = the current distributed client, else
-    processes). Raises :class:`StopRun` where dask is not installed.
+    processes). The user's own files that ``settings`` name must be there for each process.
+    Raises :class:`StopRun` where dask is not installed.
     """
     if dask is None:
         raise StopRun("dask is not installed: pip install 'reportedly[scale]'")
-    waiting = iter(reports)
+    waiting, work = iter(reports), partial(_annotate_batch, settings)
     while batches := _batches(waiting):
-        tasks = [dask.delayed(_annotate_batch)(batch) for batch in batches]
+        tasks = [dask.delayed(work)(batch) for batch in batches]
         for result in dask.compute(*tasks, scheduler=scheduler or _default()):
             yield from result
 
@@ -48,5 +54,6 @@ def _batches(waiting: Iterator[Report]) -> list[list[Report]]:
     return [batch for batch in found if len(batch) > 0]
 
 
-def _annotate_batch(reports: Sequence[Report]) -> list[Annotation]:
+def _annotate_batch(settings: Settings, reports: Sequence[Report]) -> list[Annotation]:
+    use_own(settings)
     return list(annotate(reports))
