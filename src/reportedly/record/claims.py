@@ -28,7 +28,7 @@ from reportedly.record.statements import align_statements
 from reportedly.record.twins import Twins, find_twins
 
 # Raised when the same tellings would give other claims.
-VERSION = "record 3"
+VERSION = "record 4"
 
 
 class Made(msgspec.Struct, frozen=True):
