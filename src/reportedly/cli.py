@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from reportedly import __version__
 from reportedly import exports as _built_in_exports
 from reportedly.commands import changes, judge, judgements, token
-from reportedly.commands.common import gazetteer_option, now, stopping
+from reportedly.commands.common import gazetteer_option, lexicon_option, now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
 from reportedly.flow import build, silent
@@ -125,6 +125,7 @@ for _command in (judge, judgements, changes, token):
     help="Also write brief.md or brief.docx, with the sources as notes; may be repeated.",
 )
 @gazetteer_option
+@lexicon_option
 @_jobs
 @_reader
 @_as_json
@@ -139,6 +140,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     title: str | None,
     forms: tuple[PaperForm, ...],
     gazetteers: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     jobs: int,
     reader: str | None,
     as_json: bool,
@@ -154,12 +156,13 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
       reportedly brief reports/ -o brief/ --format docx      (also to edit and send on)
       reportedly brief reports/ -o brief/ --gazetteer nga_admin2.csv --gazetteer NG.zip
 
-    Your own places: docs/gazetteers.md.
+    Your own places: docs/gazetteers.md. Your own words: docs/lexicons.md.
     """  # noqa: D301 - click's mark
     if not paths and store_file is None:
         raise click.UsageError("name at least one file or folder of reports, or a --store")
-    chosen = {"policy": policy, "preferred": prefer, "sources": sources, "gazetteers": gazetteers}
-    settings = msgspec.convert(chosen, Settings)
+    chosen = {"policy": policy, "preferred": prefer, "sources": sources}
+    own = {"gazetteers": gazetteers, "lexicons": lexicons}
+    settings = msgspec.convert({**chosen, **own}, Settings)
     with stopping(), _opened(store_file) as store, _progress(quiet=quiet) as tell:
         reader_named(reader)  # a reader that is not there is named before anything is read
         annotating = partial(annotate_all, jobs=jobs, reader=reader, settings=settings)
@@ -279,6 +282,7 @@ def _print_schema(context: click.Context, _option: click.Parameter, given: bool)
     help="Print the JSON Schema of an annotation and end.",
 )
 @gazetteer_option
+@lexicon_option
 @_jobs
 @_reader
 @_quiet
@@ -287,6 +291,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one parameter an option is how click h
     form: str,
     explain: bool,
     gazetteers: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     jobs: int,
     reader: str | None,
     quiet: bool,
@@ -310,7 +315,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one parameter an option is how click h
     count = 0
     with stopping(), _progress(quiet=quiet) as tell:
         reader_named(reader)
-        settings = Settings(gazetteers=gazetteers)
+        settings = Settings(gazetteers=gazetteers, lexicons=lexicons)
         use_own(settings)  # likewise a table of places
         form = "explain" if explain else form
         how = {"jobs": jobs, "reader": reader, "settings": settings}
@@ -401,11 +406,13 @@ def formats(as_json: bool) -> None:
 @click.option("--policy", type=click.Choice(_POLICIES), default="range", show_default=True)
 @click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
 @gazetteer_option
+@lexicon_option
 def serve(
     store_file: Path,
     policy: str,
     prefer: tuple[str, ...],
     gazetteers: tuple[Path, ...],
+    lexicons: tuple[Path, ...],
     **where: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Serve the record kept in STORE: read, search, judge and add to it in a browser.
@@ -423,8 +430,8 @@ def serve(
     from reportedly.serving import Serving, check_store, is_local  # noqa: PLC0415
     from reportedly.serving import serve as run  # noqa: PLC0415
 
-    chosen = {"policy": policy, "preferred": prefer, "gazetteers": gazetteers}
-    settings = msgspec.convert(chosen, Settings)
+    own = {"gazetteers": gazetteers, "lexicons": lexicons}
+    settings = msgspec.convert({"policy": policy, "preferred": prefer, **own}, Settings)
     serving = Serving(**where)
     if not is_local(serving.host) and serving.certificate is None:
         click.echo("without --certificate, tokens travel where others may read them", err=True)

@@ -10,8 +10,8 @@ from reportedly.model.claims import Policy
 class Settings(msgspec.Struct, frozen=True):
     """Settings of one run.
 
-    ``lexicons`` are the user's own lexicon files, read after the built-in ones; ``gazetteers`` the
-    user's own tables of places, asked before the built-in one; ``policy`` how
+    ``lexicons`` are folders of the user's own lexicon files, read over the built-in ones;
+    ``gazetteers`` the user's own tables of places, asked before the built-in one; ``policy`` how
     figures are reconciled; ``preferred`` the outlets or originators ranked for ``prefer``;
     ``sources`` the user's csv list of graded sources;
     ``max_bytes`` the largest input item read, ``max_unpacked`` how much one archive may hold.

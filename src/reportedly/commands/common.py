@@ -28,6 +28,15 @@ gazetteer_option = click.option(
     help="Your own places, asked first: a GeoNames dump or a COD-AB table with P-codes.",
 )
 
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Your own words: events.toml, measures.toml, cues.toml, read over ours.",
+)
+
 
 @contextmanager
 def stopping() -> Iterator[None]:

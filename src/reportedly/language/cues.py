@@ -1,13 +1,13 @@
 """Cues of attribution: the verbs and phrases that say that someone said something."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from reportedly.language.own_cache import forgotten_with_own
+from reportedly.language.own_lexicons import lexicon_with_own
 from reportedly.language.phrases import Words
 from reportedly.language.verbforms import table
 
@@ -32,13 +32,12 @@ class Cue(msgspec.Struct, frozen=True):
     participle: bool = False
 
 
-@lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
-    """Give ``lexicons/cues.toml``."""
-    path = files("reportedly.language") / "lexicons" / "cues.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """Give ``lexicons/cues.toml``, with what the user's own adds."""
+    return lexicon_with_own("cues")
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, str]:
     words = lexicon()

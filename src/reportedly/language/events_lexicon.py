@@ -1,13 +1,13 @@
 """The event lexicon: which words trigger which type of event, and what the types map to."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from reportedly.language.own_cache import forgotten_with_own
+from reportedly.language.own_lexicons import lexicon_with_own
 from reportedly.language.verbforms import table
 
 # The key of a type's row that lists each voice's words.
@@ -52,12 +52,11 @@ class Kind(msgspec.Struct, frozen=True):
     unnamed: bool = False
 
 
-@lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    path = files("reportedly.language") / "lexicons" / "events.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return lexicon_with_own("events")
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """Give the types by name."""
@@ -66,6 +65,7 @@ def kinds() -> dict[str, Kind]:
     return {r["name"]: msgspec.convert(r, Kind) for r in rows}
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def bases() -> dict[str, str]:
     """Map the forms of all verbs of the lexicon to their base form."""
@@ -76,24 +76,28 @@ def bases() -> dict[str, str]:
     return table(dict.fromkeys(verbs), _table()["irregular"])
 
 
+@forgotten_with_own
 @lru_cache(maxsize=4)
 def realis_words() -> dict[str, frozenset[str]]:
     """Give the base forms of words that take what they govern out of what happened."""
     return {name: frozenset(words) for name, words in _table()["realis"].items()}
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def light_verbs() -> dict[str, frozenset[str]]:
     """Give the verbs that only say that an event noun took place, by whose part the subject has."""
     return {name: frozenset(words) for name, words in _table()["light"].items()}
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def noun_lists() -> dict[str, frozenset[str]]:
     """Give ``means`` (never actors) and ``carriers`` ("bombing campaign"), ``abstract``."""
     return {name: frozenset(_table()[name]["nouns"]) for name in ("means", "carriers", "abstract")}
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Give the nouns for places that can be taken, hit or closed."""
@@ -101,6 +105,7 @@ def places() -> frozenset[str]:
     return frozenset(w for name in ("territory", "site", "gate") for w in classes[name])
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def verb_triggers() -> dict[str, tuple[Trigger, ...]]:
     """Map the base form of every verb that may tell an event to what it tells, longest first."""
@@ -142,6 +147,7 @@ def _opened(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def noun_triggers() -> dict[str, tuple[Trigger, ...]]:
     """Map the last word of every event noun, singular and plural, to what it tells."""

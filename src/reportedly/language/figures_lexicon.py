@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from reportedly.language.own_cache import forgotten_with_own
 from reportedly.language.quantities_words import Word, table
 
 Words = tuple[Word, ...]
@@ -25,12 +26,33 @@ PEOPLE_MEASURES = (
 THING_MEASURES = ("places captured", "places affected", "buildings")
 
 
+@forgotten_with_own
+@cache
+def people_measures() -> tuple[str, ...]:
+    """Give the measures that count people: the user's own first, then ours."""
+    return (*_own_measures(people=True), *PEOPLE_MEASURES)
+
+
+@forgotten_with_own
+@cache
+def own_things() -> tuple[str, ...]:
+    """Give the user's own measures that count things (``people = false``)."""
+    return _own_measures(people=False)
+
+
+def _own_measures(*, people: bool) -> tuple[str, ...]:
+    ours = {*PEOPLE_MEASURES, *THING_MEASURES, "ignored"}
+    measures = table("measures")["measure"].items()
+    return tuple(n for n, m in measures if n not in ours and m.get("people", True) is people)
+
+
+@forgotten_with_own
 @cache
 def _index(role: str) -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Give the phrases of a role with their measures, by first word, longest first."""
     rows: dict[str, list[tuple[Phrase, str]]] = {}
     measures = table("measures")["measure"]
-    for measure in (*PEOPLE_MEASURES, *THING_MEASURES, "ignored"):
+    for measure in (*own_things(), *people_measures(), *THING_MEASURES, "ignored"):
         for text in _entries(measures.get(measure, {}), role):
             phrase = tuple(text.split())
             rows.setdefault(phrase[0], []).append((phrase, measure))
@@ -98,6 +120,7 @@ def measures_before(words: Words, end: int, *roles: str) -> tuple[tuple[str, ...
     return (), 0
 
 
+@forgotten_with_own
 @cache
 def category(noun: str) -> str:
     """Give the kind of thing a noun phrase counts by its head: people, places, vehicles …

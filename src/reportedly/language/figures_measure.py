@@ -8,7 +8,7 @@ from reportedly.language.figures_govern import (
     inner_adjective,
     person_noun,
 )
-from reportedly.language.figures_lexicon import PEOPLE_MEASURES, category, is_troops
+from reportedly.language.figures_lexicon import category, is_troops, own_things, people_measures
 from reportedly.language.figures_links import joined_to
 from reportedly.language.figures_values import Reading, Scene
 from reportedly.language.quantities_units import is_plural
@@ -171,7 +171,10 @@ def _governed(quantity: Quantity, governor: Governor) -> Reading | None:
 
 
 def _fitting(kind: str, measures: tuple[str, ...], noun: str) -> str | None:
-    people = [m for m in measures if m in PEOPLE_MEASURES]
+    people = [m for m in measures if m in people_measures()]
+    own = [m for m in measures if m in own_things()]
+    if own and kind != "people":
+        return own[0]
     if kind in _THINGS:
         return _THINGS[kind]
     if kind == "places":

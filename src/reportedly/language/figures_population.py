@@ -4,7 +4,7 @@
 whom the words before it count; "compensation of Rs500,000" counts compensation.
 """
 
-from reportedly.language.figures_lexicon import PEOPLE_MEASURES
+from reportedly.language.figures_lexicon import people_measures
 from reportedly.language.figures_syntax import children, token_at
 from reportedly.language.figures_values import Reading, Source
 from reportedly.language.parses import Parse
@@ -31,7 +31,7 @@ def population(source: Source, reading: Reading, before: Slot | None) -> Slot | 
         owner = _owner(source, reading)
         if owner is not None or before is not None:
             return owner or before
-        counted = reading.measure in PEOPLE_MEASURES or reading.pattern == "crowd"
+        counted = reading.measure in people_measures() or reading.pattern == "crowd"
         return Slot("people") if counted else None
     return _noun(source, reading)
 
@@ -149,11 +149,11 @@ def joined(reading: Reading, populations: list[tuple[Reading, Slot | None]]) -> 
 
     Where two populations stand before ("13 students and two teachers died"), neither is meant.
     """
-    if reading.measure not in PEOPLE_MEASURES:
+    if reading.measure not in people_measures():
         return None
     found = [
         slot
         for other, slot in populations
-        if other.measure in PEOPLE_MEASURES and other.part_of is None and slot is not None
+        if other.measure in people_measures() and other.part_of is None and slot is not None
     ]
     return found[0] if len({slot.name for slot in found}) == 1 else None

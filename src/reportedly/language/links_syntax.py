@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from reportedly.language import cues
+from reportedly.language.own_cache import forgotten_with_own
 from reportedly.language.parses import Link, Parse, Sentence, Token
 from reportedly.language.quotations import Quotation, find_quotations
 from reportedly.language.verbforms import table
@@ -48,6 +49,7 @@ def lexicon() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def _words() -> dict[str, dict[str, Word]]:
     """Give the cue words by part of speech and form; what is said goes before what is thought."""

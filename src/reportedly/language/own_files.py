@@ -1,7 +1,7 @@
 """Puts the user's own files in use, and names them in what is read with them.
 
-The tables are in use for the whole process, as those that ship are: reading side by side takes
-several processes, and each calls :func:`use_own` once.
+Tables and lexicons are in use for the whole process, as those that ship are: reading side by side
+takes several processes, and each calls :func:`use_own` once.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from reportedly.errors import StopRun
 from reportedly.language.gazetteer_own import put_first
 from reportedly.language.gazetteer_tables import read_own
 from reportedly.language.own_cache import forget
+from reportedly.language.own_lexicons import add_lexicons, lexicon_files, read_lexicons
 from reportedly.settings import Settings
 
 
@@ -27,15 +28,17 @@ _in_use = _InUse()
 
 
 def use_own(settings: Settings) -> None:
-    """Use the user's own tables of these settings, and no others, from now on.
+    """Use the user's own tables and lexicons of these settings, and no others, from now on.
 
     Nothing is done where the same bytes are in use already. Raises StopRun where a file cannot be
     used, with the file, the line and the way out; what was in use before then stays in use.
     """
-    digest = _digest(settings.gazetteers)
+    digest = _digest((*settings.gazetteers, *lexicon_files(settings.lexicons)))
     if digest != _in_use.digest:
         own = read_own(settings.gazetteers)
+        lexicons = read_lexicons(settings.lexicons)
         put_first(own)
+        add_lexicons(lexicons)
         forget()
         _in_use.digest = digest
 
@@ -50,6 +53,7 @@ def _digest(paths: Iterable[Path]) -> str:
     none = True
     for path in paths:
         none = False
+        whole.update(path.name.encode(errors="surrogateescape") if path.suffix == ".toml" else b"")
         whole.update(hashlib.sha256(_bytes(path)).digest())
     return "" if none else whole.hexdigest()[:12]
 

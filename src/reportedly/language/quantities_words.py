@@ -4,12 +4,13 @@ Hyphens always part words here ("forty-seven" is three), which a general tokenis
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
+
+from reportedly.language.own_cache import forgotten_with_own
+from reportedly.language.own_lexicons import lexicon_with_own
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
@@ -62,13 +63,12 @@ def words_of(text: str, offset: int, tags: dict[int, str] | None = None) -> tupl
     return tuple(found)
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
-    """Read one of the room's lexicons (``numbers`` or ``measures``)."""
-    path = resources.files("reportedly") / "language" / "lexicons" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """Give one of the room's lexicons (``numbers`` or ``measures``)."""
+    return lexicon_with_own(name)
 
 
+@forgotten_with_own
 @cache
 def listed(lexicon: str, section: str, key: str = "words") -> frozenset[str]:
     """Give one word list of a lexicon as a set, for look-ups only."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from reportedly.language.contents import Content
 from reportedly.language.cues import lexicon
 from reportedly.language.links_syntax import complete_links
+from reportedly.language.own_cache import forgotten_with_own
 from reportedly.language.parses import Link, Parse, Token
 from reportedly.language.verbforms import table
 
@@ -96,6 +97,7 @@ def _is_unsaid(parse: Parse, verb: Token) -> bool:
     return passive or any(t.text.lower() in _UNSAID for t in helpers) or verb.form == "VB"
 
 
+@forgotten_with_own
 @lru_cache(maxsize=1)
 def _not_said() -> frozenset[str]:
     return frozenset(table(lexicon()["not_said"], lexicon()["irregular"]))
