@@ -59,7 +59,10 @@ def _add(made: Docx, block: Block) -> None:
         _fill(made.add_paragraph(), block.line)
     elif isinstance(block, Bullets):
         for line in block.lines:
-            _fill(made.add_paragraph(style="List Bullet"), line)
+            written = made.add_paragraph()
+            # By its id: looked up by its name, the style takes most of the time of writing.
+            written._p.style = "ListBullet"  # noqa: SLF001 - python-docx looks up by name only
+            _fill(written, line)
     else:
         _table(made, block)
 
