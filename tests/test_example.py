@@ -135,3 +135,12 @@ def test_nothing_is_withheld_and_the_bytes_are_the_same() -> None:
     assert one.withheld == ()
     assert record_json(one) == record_json(two)
     assert page_html(one) == page_html(two)
+
+
+def test_the_toll_of_the_dead_is_a_key_figure() -> None:
+    """A count told over days is among the key figures before a part of it told once."""
+    context = brief_context(view(), Settings(), "A flood")
+    shown = {i for story in context.brief for i in story.key_figures}
+    dead = [c for c in figures("killed") if c.series and c.superseded_by is None]
+
+    assert any(c.id in shown for c in dead)

@@ -114,7 +114,10 @@ def lead(claim: ClaimEntry) -> str:
 
 
 def _key_figures(claims: Sequence[ClaimEntry], as_of: dt.date | None) -> list[ClaimEntry]:
-    """Choose the figures that stand, one a series or population, most important first."""
+    """Choose the figures that stand, one a series or population, most important first.
+
+    Of equal support, figures of a series go before those told once.
+    """
     order = key_order()
     fit = [c for c in claims if c.value and c.value.measure in order and stands(c)]
     fit = [c for c in fit if not is_old(c, as_of)]
@@ -122,7 +125,9 @@ def _key_figures(claims: Sequence[ClaimEntry], as_of: dt.date | None) -> list[Cl
     for claim in sorted(fit, key=rank):
         if not any(_same_figure(claim, other) for other in chosen):
             chosen.append(claim)
-    best = sorted(chosen, key=lambda c: (-len(c.origins), rank(c)))[:MOST_KEY_FIGURES]
+    # A count told again and again is the story's own; a part of it told once is not.
+    best = sorted(chosen, key=lambda c: (-len(c.origins), c.series is None, rank(c)))
+    best = best[:MOST_KEY_FIGURES]
     return sorted(best, key=lambda c: (order[c.value.measure] if c.value else 0, rank(c)))
 
 
