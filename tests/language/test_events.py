@@ -206,3 +206,11 @@ def test_any_run_of_words_is_read(make_report: MakeReport, body: str) -> None:
     assert all(
         body[p.start : p.end] == p.text for e in found for p in (e.passage, e.trigger, e.sentence)
     )
+
+
+def test_a_place_where_something_was_held_does_nothing(make_report: MakeReport) -> None:
+    """ "it" means whom the sentence is about, not the town the talks were held in."""
+    body = "The rebels met envoys in Doha. The envoys said it took control of the valley on Monday."
+    actors = [e.actor.name for e in annotate_report(make_report(body)).events if e.actor]
+
+    assert all("Doha" not in a for a in actors)

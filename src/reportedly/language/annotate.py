@@ -16,7 +16,7 @@ from reportedly.language.statements import find_statements
 from reportedly.language.times import find_times, resolve_times
 from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
 
-VERSION = "language 4"
+VERSION = "language 5"
 
 
 def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:

@@ -183,6 +183,9 @@ def _agrees(pronoun: str, named: Named) -> bool:
     if named.plural:
         return False
     last = named.slot.name.rsplit(maxsplit=1)[-1].lower() if named.slot.name else ""
+    if named.slot.kind == "place" and not named.subject:
+        # "The talks were held in Doha": it is where they met, and does nothing.
+        return False
     if pronoun in _SINGULAR:
         return named.slot.kind != "person" and last not in _WOMEN | _MEN
     words = {last, *(named.slot.role or "").lower().split()}
