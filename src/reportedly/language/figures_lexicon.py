@@ -7,7 +7,6 @@ from reportedly.language.quantities_words import Word, table
 
 Words = tuple[Word, ...]
 Phrase = tuple[str, ...]
-ROLES = ("participles", "active", "intransitive", "adjectives", "nouns", "of_nouns", "phrases")
 PEOPLE_MEASURES = (
     "killed or injured",
     "killed",

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
+CLS, SEP, UNKNOWN = 101, 102, 100
 # A word of more pieces than this is no word; the rest of it says nothing.
 _MOST_PIECES = 12
 _MOST_CHARACTERS = 60

@@ -5,6 +5,7 @@ something ("identified the dead as", "held the police responsible for"). What it
 where it names a source, a cue that is a verb of saying in form, and enough content.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from reportedly.language.contents import Content
 from reportedly.language.cues import lexicon
 from reportedly.language.links_syntax import complete_links
 from reportedly.language.own_cache import forgotten_with_own
-from reportedly.language.parses import Link, Parse, Token
+from reportedly.language.parses import Link, Parse
 from reportedly.language.verbforms import table
 
 Range = tuple[int, int]
@@ -82,22 +83,29 @@ def _content(parse: Parse, link: Link) -> Range | None:
 
 def _is_said(parse: Parse, link: Link) -> bool:
     """Tell whether the cue is a verb of a thing said: no thought, no wish, nothing unsaid."""
-    tokens = [t for t in parse.tokens if link.cues[0][0] <= t.start < link.cues[0][1]]
-    verbs = [t for t in tokens if t.tag == "VERB"]
-    if len(verbs) == 0 or verbs[0].text.lower() in _not_said() | _LIGHT | _OF_ACTS:
-        return False
+    first, last = link.cues[0]
     source = parse.body[slice(*link.sources[0])].lower()
-    return source.split()[0] not in _SOURCELESS and not _is_unsaid(parse, verbs[0])
+    if source.split()[0] in _SOURCELESS:
+        return False
+    at = bisect_left(parse.tokens, first, key=lambda t: t.start)
+    while at < len(parse.tokens) and parse.tokens[at].start < last:
+        if parse.tokens[at].tag == "VERB":
+            return parse.tokens[at].text.lower() not in _unfit() and not _is_unsaid(parse, at)
+        at += 1
+    return False
 
 
-def _is_unsaid(parse: Parse, verb: Token) -> bool:
-    at = next(n for n, t in enumerate(parse.tokens) if t.start == verb.start)
+def _is_unsaid(parse: Parse, at: int) -> bool:
+    """Tell whether a verb, given by its place, is passive, not yet done, or denied."""
     helpers = [t for t in parse.tokens[max(0, at - 6) : at] if t.head == at]
     passive = any(t.relation in {"aux:pass", "nsubj:pass"} for t in helpers)
-    return passive or any(t.text.lower() in _UNSAID for t in helpers) or verb.form == "VB"
+    unsaid = any(t.text.lower() in _UNSAID for t in helpers)
+    return passive or unsaid or parse.tokens[at].form == "VB"
 
 
 @forgotten_with_own
 @lru_cache(maxsize=1)
-def _not_said() -> frozenset[str]:
-    return frozenset(table(lexicon()["not_said"], lexicon()["irregular"]))
+def _unfit() -> frozenset[str]:
+    """Give the verbs that make no statement: of thought, of acts, and those that say nothing."""
+    thought = table(lexicon()["not_said"], lexicon()["irregular"])
+    return frozenset(thought) | _LIGHT | _OF_ACTS
