@@ -71,12 +71,12 @@ def make_store(path: Path, size: int) -> dict[str, list[str]]:
         small.close()
     SqliteStore(path).close()
     blocks = -(-size // len(reports))
-    return _write(path, blocks, reports, [_lean(n) for n in notes if n], made)
+    return _write(path, blocks, reports, [n for n in notes if n], made)
 
 
 def _lean(note: Annotation) -> Annotation:
-    """Leave out what no page shows: mentions and sentences."""
-    return msgspec.structs.replace(note, mentions=(), sentences=())
+    """Leave out what no page shows, mentions and sentences, and tellings: they have their rows."""
+    return Annotation(note.report, (), (), (), (), (), note.made_by)
 
 
 def _write(
@@ -95,18 +95,21 @@ def _write(
         (_cut(r.id.encode()), r.document, r.name, _cut(msgspec.json.encode(r))) for r in reports
     ]
     tellings = [
-        tuple(_cut(x) for x in (t.id.encode(), n.report.encode(), msgspec.json.encode(t)))
+        (_cut(t.id.encode()), _cut(n.report.encode()), place, _cut(msgspec.json.encode(t)))
         for n in notes
-        for t in n.tellings()
+        for place, t in enumerate(n.tellings())
     ]
-    whole = [(_cut(n.report.encode()), _cut(msgspec.json.encode(n))) for n in notes]
+    whole = [(_cut(n.report.encode()), _cut(msgspec.json.encode(_lean(n)))) for n in notes]
     for block in range(blocks):
         mark = f"{block:06x}".encode()
         rows = [(mark.join(i).decode(), f"{d}-{block}", 0, n, mark.join(j)) for i, d, n, j in texts]
         _put(connection, "reports", rows)
         _put(connection, "annotations", [(mark.join(r).decode(), mark.join(j)) for r, j in whole])
-        found = [[mark.join(x) for x in row] for row in tellings]
-        _put(connection, "tellings", [(t.decode(), r.decode(), j) for t, r, j in found])
+        told = [
+            (mark.join(i).decode(), mark.join(r).decode(), n, mark.join(j))
+            for i, r, n, j in tellings
+        ]
+        _put(connection, "tellings", told)
         for kind in _MADE:
             start = block * len(lines[kind])
             parts = enumerate(lines[kind], start)

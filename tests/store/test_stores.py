@@ -210,6 +210,25 @@ def test_a_file_can_be_closed_and_opened_again(tmp_path: Path, make_report: Make
     again.close()
 
 
+def test_a_file_is_little_larger_than_what_is_in_it(
+    tmp_path: Path, make_report: MakeReport
+) -> None:
+    """Tellings are kept once, and none takes a page of the file for itself."""
+    report = make_report("The mayor said that seven were dead. " * 30)
+    content = report.passage(0, 400)
+    said = [
+        Statement(f"st_{n}", report.id, content, content, verbatim=True, speaker=Slot("A mayor"))
+        for n in range(200)
+    ]
+    store = SqliteStore(tmp_path / "s.sqlite")
+    with store.writer() as writer:
+        writer.add_annotation(Annotation(report.id, (), (), tuple(said), (), ()))
+    store.close()
+    size = (tmp_path / "s.sqlite").stat().st_size
+
+    assert size < 1.5 * len(msgspec.json.encode(said)) + 200_000
+
+
 def test_a_foreign_or_newer_file_is_refused(tmp_path: Path) -> None:
     """Another program's database, a text file and a later schema stop the run with the way out."""
     foreign, newer, text = (tmp_path / n for n in ("f.sqlite", "n.sqlite", "t.sqlite"))

@@ -22,11 +22,14 @@ from reportedly.model import (
     Claim,
     Copy,
     Entity,
+    Event,
     Family,
+    Figure,
     Judgement,
     Report,
     Run,
     SetAside,
+    Statement,
     Story,
     Telling,
 )
@@ -34,20 +37,24 @@ from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
 from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, claims_of, runs
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
 _KEYS_AT_ONCE = 900
 
+# Tables of values of a page's quarter and more keep rowids: without, what is over a quarter of a
+# page would take a page of its own, and the store would be twice as large.
 _SCHEMA = """
 CREATE TABLE reports (
   id TEXT PRIMARY KEY, document TEXT NOT NULL, version INTEGER NOT NULL,
   name TEXT NOT NULL, json BLOB NOT NULL, UNIQUE (document, version)
-) WITHOUT ROWID;
-CREATE TABLE annotations (report TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE tellings (id TEXT PRIMARY KEY, report TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX tellings_report ON tellings (report);
+);
+CREATE TABLE annotations (report TEXT PRIMARY KEY, json BLOB NOT NULL);
+CREATE TABLE tellings (
+  id TEXT PRIMARY KEY, report TEXT NOT NULL, place INTEGER NOT NULL, json BLOB NOT NULL
+);
+CREATE INDEX tellings_report ON tellings (report, place);
 CREATE TABLE holders (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE);
 CREATE TABLE keys (
   kind INTEGER NOT NULL, key INTEGER NOT NULL, holder INTEGER NOT NULL,
@@ -61,7 +68,7 @@ CREATE TABLE judgements (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE set_aside (item TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE made (
   kind TEXT NOT NULL, place INTEGER NOT NULL, json BLOB NOT NULL, PRIMARY KEY (kind, place)
-) WITHOUT ROWID;
+);
 """
 
 _LATEST = "SELECT max(version) FROM reports AS r WHERE r.document = reports.document"
@@ -115,7 +122,13 @@ class SqliteView(CatalogueView):
 
     def annotation(self, report_id: str) -> Annotation | None:
         """Give what was read from a report."""
-        return self._one("SELECT json FROM annotations WHERE report = ?", report_id, Annotation)
+        found = self._one("SELECT json FROM annotations WHERE report = ?", report_id, Annotation)
+        return None if found is None else _with_tellings(found, self._tellings_of(report_id))
+
+    def _tellings_of(self, report_id: str) -> list[Telling]:
+        sql = "SELECT json FROM tellings WHERE report = ? ORDER BY place"
+        rows = self._connection.execute(sql, (report_id,))
+        return [msgspec.json.decode(row[0], type=Telling) for row in rows]
 
     def telling(self, telling_id: str) -> Telling:
         """Give one telling."""
@@ -227,9 +240,12 @@ class SqliteWriter:
         """Keep what was read from a report, in place of an earlier reading."""
         report = annotation.report
         self._put("DELETE FROM tellings WHERE report = ?", [(report,)])
-        self._put("REPLACE INTO annotations VALUES (?, ?)", [(report, _encode(annotation))])
-        rows = [(t.id, report, _encode(t)) for t in annotation.tellings()]
-        self._put("REPLACE INTO tellings VALUES (?, ?, ?)", rows)
+        # Tellings are kept once, in rows of their own.
+        rest = _with_tellings(annotation, ())
+        self._put("REPLACE INTO annotations VALUES (?, ?)", [(report, _encode(rest))])
+        tellings = enumerate(annotation.tellings())
+        rows = [(telling.id, report, place, _encode(telling)) for place, telling in tellings]
+        self._put("REPLACE INTO tellings VALUES (?, ?, ?, ?)", rows)
 
     def add_keys(self, report_id: str, kind: str, keys: Iterable[int]) -> None:
         """Keep the keys by which a report is found again."""
@@ -355,6 +371,19 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _with_tellings(annotation: Annotation, tellings: Iterable[Telling]) -> Annotation:
+    """Give an annotation with these tellings in place of its own, each kind in their order."""
+    kinds: dict[type, list[Telling]] = {Statement: [], Figure: [], Event: []}
+    for telling in tellings:
+        kinds[type(telling)].append(telling)
+    return msgspec.structs.replace(
+        annotation,
+        statements=tuple(kinds[Statement]),
+        figures=tuple(kinds[Figure]),
+        events=tuple(kinds[Event]),
+    )
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:

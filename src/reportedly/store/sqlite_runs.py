@@ -15,7 +15,7 @@ CREATE TABLE runs (number INTEGER PRIMARY KEY, json BLOB NOT NULL);
 CREATE TABLE history (
   claim TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER, json BLOB NOT NULL,
   PRIMARY KEY (claim, first)
-) WITHOUT ROWID;
+);
 CREATE INDEX history_last ON history (last);
 """
 
