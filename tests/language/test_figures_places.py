@@ -4,8 +4,8 @@ from functools import lru_cache
 import pytest
 
 from reportedly.language import annotate_report
-from reportedly.language.figures_syntax import clause_head, same_clause, token_at
 from reportedly.language.parses import Parse, Token
+from reportedly.language.syntax import clause_head, same_clause, token_at
 from reportedly.model import Block, Figure, Interval, Published, Report, Segment
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.language.figures_syntax import children, token_at
 from reportedly.language.figures_values import Source
 from reportedly.language.parses import Parse, Span
 from reportedly.language.quantities_words import listed
+from reportedly.language.syntax import children, token_at
 from reportedly.model import Located, Place
 
 # A place after these is where it was; after the others only where someone came from or went.

@@ -18,9 +18,9 @@ from reportedly.language.figures_located import (
     preposition,
     told_at,
 )
-from reportedly.language.figures_syntax import children, clause_head, same_clause, token_at
 from reportedly.language.figures_values import Reading, Scene, Source, clause
 from reportedly.language.parses import Parse, Span
+from reportedly.language.syntax import children, clause_head, same_clause, token_at
 from reportedly.model import Located
 
 # What these count is nowhere in particular unless the clause says so.

@@ -5,10 +5,10 @@ whom the words before it count; "compensation of Rs500,000" counts compensation.
 """
 
 from reportedly.language.figures_lexicon import people_measures
-from reportedly.language.figures_syntax import children, token_at
 from reportedly.language.figures_values import Reading, Source
 from reportedly.language.parses import Parse
 from reportedly.language.quantities_words import listed
+from reportedly.language.syntax import children, token_at
 from reportedly.model import Passage, Slot
 
 # No population of their own: these point to one named before, or to people.

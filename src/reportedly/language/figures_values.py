@@ -3,10 +3,10 @@
 import msgspec
 
 from reportedly.language.figures_govern import Governor
-from reportedly.language.figures_syntax import held, token_at
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import Word
+from reportedly.language.syntax import held, token_at
 from reportedly.model import Located, Report, Statement
 
 _CLAUSE_ENDS = frozenset("while but whereas although though because when".split())

@@ -18,8 +18,9 @@ import msgspec
 
 from reportedly.language import cues
 from reportedly.language.own_cache import forgotten_with_own
-from reportedly.language.parses import Link, Parse, Sentence, Token
+from reportedly.language.parses import Link, Parse, Sentence
 from reportedly.language.quotations import Quotation, find_quotations
+from reportedly.language.syntax import plain
 from reportedly.language.verbforms import table
 
 Range = tuple[int, int]
@@ -187,7 +188,7 @@ class _Tree:
         return Link((self._cue(n),), sources, contents, word.kind)
 
     def _children(self, n: int, *relations: str) -> list[int]:
-        return [c for c in self.below.get(n, ()) if _plain(self.tokens[c]) in relations]
+        return [c for c in self.below.get(n, ()) if plain(self.tokens[c].relation) in relations]
 
     def _range(self, top: int, without: frozenset[int] = frozenset()) -> Range:
         """Give the characters of a subtree, without marks at its ends."""
@@ -247,14 +248,14 @@ class _Tree:
 
     def _is_clause(self, n: int, c: int, word: Word) -> bool:
         """Tell what is said from "began saying", "found dead": a clause, or an infinitive."""
-        if _plain(self.tokens[c]) == "ccomp" or word.kind == "said":
+        if plain(self.tokens[c].relation) == "ccomp" or word.kind == "said":
             return True
         return bool(self._children(c, "mark")) and c > n
 
     def _around(self, n: int) -> tuple[Range, ...]:
         """Give the clause that a cue is set into: "The dam, he said, will hold"."""
         head = self.tokens[n].head
-        if _plain(self.tokens[n]) != "parataxis" or head < 0:
+        if plain(self.tokens[n].relation) != "parataxis" or head < 0:
             return ()
         words = self._subtree(head, frozenset({n}))
         own = self._subtree(n, frozenset())
@@ -287,7 +288,7 @@ class _Tree:
             subjects = self._children(n, "nsubj", "csubj")
             if subjects:
                 return self._named(n, subjects[0])
-            relation, head = _plain(self.tokens[n]), self.tokens[n].head
+            relation, head = plain(self.tokens[n].relation), self.tokens[n].head
             if relation == "acl" and head >= 0:
                 return (self._range(head, frozenset({n})),)
             if relation not in {"conj", "xcomp", "advcl"}:
@@ -325,10 +326,6 @@ class _Tree:
             contents = tuple((self.tokens[p[0]].start, self.tokens[p[-1]].end)
                              for p in map(self._without_marks, parts) if p)  # fmt: skip
         return Link((cue,), (source,), contents)
-
-
-def _plain(token: Token) -> str:
-    return token.relation.split(":", maxsplit=1)[0]
 
 
 def _overlap(one: Sequence[Range], other: Sequence[Range]) -> bool:

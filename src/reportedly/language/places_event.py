@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.language.gazetteer import country_of_demonym
 from reportedly.language.parses import Parse, Span
+from reportedly.language.syntax import above, child, hangs_from, plain
 
 _DESCRIBING = frozenset(["compound", "amod", "nmod:unmarked"])
 _WHERE = frozenset("in at near on outside inside around across into through throughout off".split())
@@ -38,7 +39,7 @@ def place_of_verb(parse: Parse, start: int, end: int) -> tuple[Span, ...]:
         if own:
             return _finest(parse, own)
     # "hit by a bomb while conducting operations in Nineveh": somewhere below the verb.
-    below = [(s, n) for s, n in hung if _hangs_from(parse, n, verb) and _case(parse, n) in _WHERE]
+    below = [(s, n) for s, n in hung if hangs_from(parse, n, verb) and _case(parse, n) in _WHERE]
     return _finest(parse, below) if below else ()
 
 
@@ -61,7 +62,7 @@ def _heads(parse: Parse, verb: int) -> Iterator[tuple[Span, int]]:
 def _governors(parse: Parse, verb: int) -> list[int]:
     """Give the verb, then those it continues, then those that continue it."""
     found, at = [verb], verb
-    while parse.tokens[at].relation.split(":")[0] in _CONTINUED and parse.tokens[at].head >= 0:
+    while plain(parse.tokens[at].relation) in _CONTINUED and parse.tokens[at].head >= 0:
         at = _verb_at(parse, parse.tokens[at].head)
         if at < 0 or at in found:
             break
@@ -69,18 +70,16 @@ def _governors(parse: Parse, verb: int) -> list[int]:
     below = [
         n
         for n, token in enumerate(parse.tokens)
-        if token.head == verb and token.relation.split(":")[0] in _CARRIED and token.tag == "VERB"
+        if token.head == verb and plain(token.relation) in _CARRIED and token.tag == "VERB"
     ]
     return [*found, *below]
 
 
 def _verb_at(parse: Parse, at: int) -> int:
     """Give the token if it heads a clause, else the first above it that does."""
-    for _ in range(_STEPS):
-        if at < 0 or _heads_clause(parse, at):
-            return at
-        at = parse.tokens[at].head
-    return -1
+    if at < 0 or _heads_clause(parse, at):
+        return at
+    return next((n for n in above(parse, at) if _heads_clause(parse, n)), -1)
 
 
 def _verb_above(parse: Parse, at: int) -> int:
@@ -112,14 +111,8 @@ def _is_where(parse: Parse, head: int) -> bool:
 
 def _case(parse: Parse, at: int) -> str:
     """Give the preposition that hangs from a token, empty if none."""
-    return next(
-        (
-            t.text.lower()
-            for t in parse.tokens[max(0, at - 8) : at]
-            if t.head == at and t.relation == "case"
-        ),
-        "",
-    )
+    case = child(parse, at, "case")
+    return "" if case is None or case > at else parse.tokens[case].text.lower()
 
 
 def _finest(parse: Parse, own: list[tuple[Span, int]]) -> tuple[Span, ...]:
@@ -127,18 +120,7 @@ def _finest(parse: Parse, own: list[tuple[Span, int]]) -> tuple[Span, ...]:
     heads = [n for _, n in own]
     joined = [n for n in heads if parse.tokens[n].relation == "conj"]
     plain = [n for n in heads if parse.tokens[n].relation not in _DESCRIBING] or heads
-    free = [n for n in plain if not any(_hangs_from(parse, n, m) for m in plain)] or plain
+    free = [n for n in plain if not any(hangs_from(parse, n, m) for m in plain)] or plain
     first = free[0]
-    kept = {first, *(n for n in joined if _hangs_from(parse, n, first))}
+    kept = {first, *(n for n in joined if hangs_from(parse, n, first))}
     return tuple(span for span, n in own if n in kept)
-
-
-def _hangs_from(parse: Parse, low: int, high: int) -> bool:
-    at = low
-    for _ in range(_STEPS):
-        at = parse.tokens[at].head
-        if at == high:
-            return True
-        if at < 0:
-            return False
-    return False

@@ -1,5 +1,8 @@
 """What the syntax says of a statement: the subject of its cue, and where its content ends."""
 
+from itertools import pairwise
+
+from reportedly.language import syntax
 from reportedly.language.cues import Cue
 from reportedly.language.phrases import Words
 
@@ -38,14 +41,14 @@ def _verb(words: Words, cue: Cue) -> int | None:
 
 
 def _head(words: Words, index: int) -> int | None:
-    """Give a token's head inside the sentence."""
+    """Give a token's head, counted in the sentence."""
     above = words.tokens[index].head - words.sentence.first
-    return above if 0 <= above < len(words.tokens) else None
+    return above if above >= 0 else None
 
 
 def _children(words: Words, index: int) -> list[int]:
-    at = index + words.sentence.first
-    return [n for n, t in enumerate(words.tokens) if t.head == at]
+    first = words.sentence.first
+    return [n - first for n in syntax.children(words.parse, index + first)]
 
 
 def _extent(words: Words, index: int) -> Phrase:
@@ -100,15 +103,9 @@ def _is_the_reports(words: Words, child: int, index: int) -> bool:
 
 def _under(words: Words, index: int, verb: int) -> int | None:
     """Give the child of ``verb`` a token hangs below; ``None`` if it is not below it."""
-    at: int | None = index
-    for _ in range(len(words.tokens)):
-        above = _head(words, at) if at is not None else None
-        if above is None:
-            return None
-        if above == verb:
-            return at
-        at = above
-    return None
+    first = words.sentence.first
+    way = [index, *(n - first for n in syntax.above(words.parse, index + first))]
+    return next((low for low, high in pairwise(way) if high == verb), None)
 
 
 def _is_clause(words: Words, index: int) -> bool:

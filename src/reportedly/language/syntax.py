@@ -1,4 +1,9 @@
-"""What figures ask of the reader's syntax: the token at an offset, its clause, its children."""
+"""What is asked of the reader's syntax: the token at an offset, what it hangs on, its clause.
+
+Tokens are given by their index in the whole body. A head never lies outside its sentence; a walk
+up ends after ``_MOST_HOPS`` steps, so a tree that a corpus or a reader of one's own got wrong ends
+it too. Relations are those of Universal Dependencies.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +13,7 @@ from reportedly.language.parses import Parse
 _CLAUSES = ("root", "ccomp", "parataxis", "csubj", "acl:relcl")
 _SHARING = ("advcl", "acl", "conj", "xcomp")
 _SUBJECTS = ("nsubj", "nsubj:pass", "mark")
-_MOST_HOPS = 40
+_MOST_HOPS = 60
 
 
 def token_at(parse: Parse, offset: int) -> int | None:
@@ -51,15 +56,34 @@ def children(parse: Parse, index: int) -> Iterator[int]:
     return (n for n in range(low, high) if parse.tokens[n].head == index)
 
 
-def held(parse: Parse, index: int, holder: int) -> bool:
-    """Tell whether a token depends on another, directly or through others."""
+def child(parse: Parse, index: int, *relations: str) -> int | None:
+    """Give the first token that a token governs by one of these relations."""
+    below = children(parse, index)
+    return next((n for n in below if parse.tokens[n].relation in relations), None)
+
+
+def above(parse: Parse, index: int) -> Iterator[int]:
+    """Give the indices of the tokens a token hangs on, the nearest first."""
     for _ in range(_MOST_HOPS):
-        if index == holder:
-            return True
         index = parse.tokens[index].head
         if index < 0:
-            return False
-    return False
+            return
+        yield index
+
+
+def hangs_from(parse: Parse, index: int, holder: int) -> bool:
+    """Tell whether a token depends on another, directly or through others."""
+    return any(n == holder for n in above(parse, index))
+
+
+def held(parse: Parse, index: int, holder: int) -> bool:
+    """Tell whether a token is another or depends on it."""
+    return index == holder or hangs_from(parse, index, holder)
+
+
+def plain(relation: str) -> str:
+    """Give a relation without its subtype: "acl" of "acl:relcl"."""
+    return relation.split(":", maxsplit=1)[0]
 
 
 def same_clause(parse: Parse, one: int, two: int) -> bool:
