@@ -20,6 +20,7 @@ ALIASES = {
     "icrc": "international committee red cross",
     "who": "world health organization",
     "washington": "united states",
+    "organisation": "organization",
 }
 _EMPTY = {"the", "a", "an", "of", "in", "and", "for", "mr", "mrs", "ms", "dr"}
 

@@ -185,3 +185,60 @@ def test_towns_captured_lie_in_the_land_the_report_is_about() -> None:
     assert found[-1].place is not None
     assert found[-1].place.place.kind == "country"
     assert found[-1].scope == "cumulative"
+
+
+def test_an_incident_told_apart_has_its_own_place() -> None:
+    """ "Separately, …" turns to another incident: figures before it are not of its town."""
+    found = figures(
+        "Two guards were shot at dusk.",
+        "The men had reached Mosul when gunmen opened fire at them.",
+        "Separately, six people were killed at a market in Erbil.",
+        "Dozens more were wounded there.",
+    )
+
+    assert [where(f) for f in found] == [
+        ("Mosul", True),
+        ("Erbil", False),
+        ("Erbil", True),
+    ]
+
+
+def test_a_region_in_the_lead_is_narrowed_to_the_town_told_of_next() -> None:
+    """A lead that places the fighting in a region means the town its next sentence names."""
+    found = figures(
+        "Four soldiers have been killed as the army tried to take back northern Iraq. "
+        "There was heavy fighting in Mosul on Sunday.",
+    )
+
+    assert where(found[0]) == ("Mosul", True)
+
+
+def test_an_earlier_incident_is_not_in_the_leads_town() -> None:
+    """What happened in another month is placed by its own words, else in the land."""
+    found = figures(
+        "A bus crashed in Basra, Iraq, on Sunday, killing five people.",
+        "In May, dozens of people were killed when another bus fell off a bridge.",
+    )
+
+    assert where(found[-1]) == ("Iraq", True)
+
+
+def test_a_distance_is_that_of_the_place_before_it() -> None:
+    """ "Basra, about 500 km south of Baghdad" tells of Basra, not of Baghdad."""
+    (figure,) = (
+        f
+        for f in figures("The bus was going to Basra, about 500 km south of Baghdad.")
+        if f.measure == "distance"
+    )
+
+    assert where(figure) == ("Basra", False)
+
+
+def test_a_crowd_told_of_far_away_is_nowhere() -> None:
+    """People nothing was done to are not put where the report's incident was."""
+    found = figures(
+        "A car bomb exploded in Mosul on Sunday, killing nine people.",
+        "A minister spoke of hundreds of pilgrims.",
+    )
+
+    assert where(found[-1]) is None

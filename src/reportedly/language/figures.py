@@ -6,11 +6,12 @@ where its unit does, or where it counts people or things that reports of crises 
 
 import msgspec
 
+from reportedly.language.figures_incidents import incidents
 from reportedly.language.figures_measure import read_scene
 from reportedly.language.figures_places import place
 from reportedly.language.figures_population import joined, population
 from reportedly.language.figures_singles import VICTIMS, single_victims
-from reportedly.language.figures_sites import main_site, sites
+from reportedly.language.figures_sites import sites, with_mains
 from reportedly.language.figures_slots import actor, speaker, when
 from reportedly.language.figures_values import Reading, Scene, Source
 from reportedly.language.parses import Parse, Sentence
@@ -35,7 +36,7 @@ def find_figures(
     """
     source = Source(report, parse, statements)
     source = msgspec.structs.replace(source, sites=sites(source, events))
-    source = msgspec.structs.replace(source, main=main_site(source))
+    source = with_mains(msgspec.structs.replace(source, told=incidents(report, parse)))
     found: list[Figure] = []
     for sentence in parse.sentences:
         if parse.blocks and parse.blocks[sentence.block].kind == "heading":

@@ -51,6 +51,8 @@ _BACK = 1500
 
 def place(source: Source, scene: Scene, reading: Reading) -> Located | None:
     """Give the place a figure's clause tells, else the one its report lets a reader infer."""
+    if reading.measure == "distance":
+        return _end_of_stretch(source, reading)
     nation = _COUNTRY.search(_text(source, scene)) is not None
     told = None if nation else _own(source, scene, reading)
     if told is not None:
@@ -61,6 +63,23 @@ def place(source: Source, scene: Scene, reading: Reading) -> Located | None:
     if reading.measure in _NOWHERE and not _is_crowd(reading):
         return None
     return _inferred(source, scene, reading)
+
+
+def _end_of_stretch(source: Source, reading: Reading) -> Located | None:
+    """ "Pattaya, about 150 km south-east of Bangkok": the distance is that of Pattaya."""
+    body, start = source.parse.body, reading.quantity.start
+    before = source.parse.spans_in(max(0, start - _NEAR), start, "place", "facility")
+    if len(before) == 0 or _LIES.fullmatch(body[before[-1].end : start]) is None:
+        return None
+    return told_at(source, before[-1])
+
+
+# "Pattaya, about 150 km …", "Pattaya, which lies about …", "Pattaya is about …".
+_LIES = re.compile(
+    r",? ?(?:which |that )?(?:(?:is|was|lies|lay|located|situated|a \w+) ){0,2}"
+    r"(?:just |only |about |around |some |roughly |nearly |almost |approximately )*"
+)
+_NEAR = 60
 
 
 def _text(source: Source, scene: Scene) -> str:
@@ -126,8 +145,50 @@ def _inferred(source: Source, scene: Scene, reading: Reading) -> Located | None:
     narrow = [c for c in known if not is_wide(c.place)]
     if narrow and narrow[0].place.kind == "region" and narrow[0] is not candidates[0]:
         narrow = []
-    best = next((p for p in (*narrow[:1], source.main, *known[:1]) if p is not None), None)
-    return None if best is None else _marked(best)
+    ranked = (*narrow[:1], _main(source, scene, reading), *known[:1])
+    best = next((p for p in ranked if p is not None), None)
+    if best is None:
+        return None
+    return _marked(_within(source, scene, best) or best)
+
+
+def _main(source: Source, scene: Scene, reading: Reading) -> Located | None:
+    """Give the place the incident told is most about; of an earlier one the land.
+
+    Of people nothing was done to only what stands near says where they were.
+    """
+    incident = source.incident_of(scene.sentence)
+    if _is_crowd(reading):
+        return None
+    own = source.mains[incident.number] if source.mains else None
+    if own is not None:
+        return own
+    if incident.earlier:
+        land = _land(source, scene)
+        return None if land is None else told_at(source, land)
+    return source.main
+
+
+def _within(source: Source, scene: Scene, outer: Located) -> Located | None:
+    """Narrow a region down to the town or province of the same incident told of in it.
+
+    "In eastern Thailand … in Prachinburi province": what follows is of the province. A lead that
+    names the region only is of the town its next sentences name.
+    """
+    if outer.place.kind not in {"region", "country"}:
+        return None
+    here, incident = source.number_of(scene.sentence), source.incident_of(scene.sentence)
+    fit = [
+        s
+        for s in source.sites
+        if s.event
+        and s.located.place.kind in {"settlement", "admin1", "admin2"}
+        and s.located.place.country == outer.place.country
+        and source.incident_at(s.sentence) == incident
+    ]
+    before = [s.located for s in fit if s.sentence <= here]
+    after = [s.located for s in fit if here < s.sentence <= here + 1]
+    return before[-1] if before else next(iter(after), None)
 
 
 def _sentence_place(source: Source, scene: Scene, reading: Reading) -> Located | None:

@@ -7,6 +7,7 @@ whom the words before it count; "compensation of Rs500,000" counts compensation.
 from reportedly.language.figures_lexicon import people_measures
 from reportedly.language.figures_values import Reading, Source
 from reportedly.language.parses import Parse
+from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import listed
 from reportedly.language.syntax import children, token_at
 from reportedly.model import Passage, Slot
@@ -27,6 +28,10 @@ def population(source: Source, reading: Reading, before: Slot | None) -> Slot | 
         return _amount(source, reading)
     if reading.noun.casefold() in listed("measures", "occasions"):
         return _recurring(source, reading) or _noun(source, reading)
+    if reading.noun.casefold() in {"people", "men", "lives"}:
+        loser = _loser(source, reading)
+        if loser is not None:
+            return loser
     if reading.noun.casefold() in _VAGUE | listed("measures", "states"):
         owner = _owner(source, reading)
         if owner is not None or before is not None:
@@ -75,6 +80,16 @@ def _owner(source: Source, reading: Reading) -> Slot | None:
     return _phrase(source, subjects[-1]) if subjects else None
 
 
+def _loser(source: Source, reading: Reading) -> Slot | None:
+    """ "The rebels lost 30 people": the people were the rebels'."""
+    tokens, at = source.parse.tokens, token_at(source.parse, reading.quantity.noun_end - 1)
+    verb = tokens[at].head if at is not None and tokens[at].relation == "obj" else -1
+    if verb < 0 or tokens[verb].lemma not in {"lose", "lost"}:
+        return None
+    subjects = [n for n in children(source.parse, verb) if tokens[n].relation == "nsubj"]
+    return _phrase(source, subjects[0]) if subjects and tokens[subjects[0]].tag != "PRON" else None
+
+
 def _phrase(source: Source, head: int) -> Slot:
     """Give a noun with the adjectives and nouns right before it."""
     tokens, first = source.parse.tokens, head
@@ -109,7 +124,7 @@ def _amount(source: Source, reading: Reading) -> Slot | None:
     if first is None or last is None:
         return None
     if quantity.kind == "distance":
-        return _stretch(source, last)
+        return _stretch(source, last) or _unit(source, quantity)
     noun = _noun_after(parse, last)
     if noun is None and first > 1 and parse.tokens[first - 1].text == "of":
         noun = first - 2 if parse.tokens[first - 2].tag == "NOUN" else None
@@ -142,6 +157,14 @@ def _stretch(source: Source, last: int) -> Slot | None:
 
 
 _FAR = 9
+
+
+def _unit(source: Source, quantity: Quantity) -> Slot | None:
+    """ "A drive of 200 miles": nothing says what lies so far apart, and miles are counted."""
+    text = source.parse.body[quantity.number_end : quantity.end]
+    words = text.strip(" -")
+    start = quantity.number_end + text.index(words) if words else 0
+    return _slot(source, start, start + len(words)) if words.isalpha() else None
 
 
 def joined(reading: Reading, populations: list[tuple[Reading, Slot | None]]) -> Slot | None:

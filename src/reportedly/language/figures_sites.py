@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from reportedly.language.figures_located import (
     AT,
     MOVES,
@@ -66,7 +68,7 @@ def sites(source: Source, events: Sequence[Event]) -> tuple[Site, ...]:
             continue  # "travelling to the seaside town of Pattaya"
         if event.type in _COUNTED and event.realis == "happened":
             number = _sentence_of(source, event.trigger.start)
-            found.append(Site(number, event.place, 2.0))
+            found.append(Site(number, event.place, 2.0, event=True))
     for number, sentence in enumerate(source.parse.sentences[:_LEAD]):
         spans = located(source, sentence.start, sentence.end)
         at = [s for s in spans if preposition(source.parse, s) not in MOVES]
@@ -81,14 +83,27 @@ def _sentence_of(source: Source, original: int) -> int:
     return len(source.parse.sentences)
 
 
-def main_site(source: Source) -> Located | None:
-    """Give the place the report's events have most often, narrow ones before wide ones.
+def with_mains(source: Source) -> Source:
+    """Add the place each incident is most about, and the place the whole report is."""
+    count = max((i.number for i in source.told), default=0) + 1
+    own: list[list[Site]] = [[] for _ in range(count)]
+    for site in source.sites:
+        incident = source.incident_at(site.sentence)
+        # What was inferred for an earlier incident is only the lead's place once more.
+        if not (incident.earlier and site.located.inferred):
+            own[incident.number].append(site)
+    mains = tuple(_main_site(source, some) for some in own)
+    return msgspec.structs.replace(source, main=_main_site(source, source.sites), mains=mains)
+
+
+def _main_site(source: Source, some: Sequence[Site]) -> Located | None:
+    """Give the place events have most often, narrow ones before wide ones.
 
     A dateline's town counts as named once more by the first sentence, where an event is there.
     """
     votes: dict[str, float] = defaultdict(float)
     first: dict[str, Located] = {}
-    for site in source.sites:
+    for site in some:
         name = key_of(site.located.place)
         votes[name] += site.weight * (_LESS if is_wide(site.located.place) else 1.0)
         first.setdefault(name, site.located)

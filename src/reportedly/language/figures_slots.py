@@ -6,9 +6,10 @@ from functools import cache
 import msgspec
 
 from reportedly.language.figures_lexicon import category
-from reportedly.language.figures_values import Reading, Scene, Source, clause
+from reportedly.language.figures_values import Reading, Scene, Source, clause, noun_of
 from reportedly.language.parses import Span
 from reportedly.language.quantities_words import listed, table
+from reportedly.language.syntax import clause_head
 from reportedly.model import Passage, Slot, Statement, Timed
 from reportedly.model.tellings import Scope
 
@@ -58,7 +59,7 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
     spans = tuple(s for s in spans if _tells_when(source, s))
     text = source.parse.body[left:right].casefold()
     wording = any(_whole_words(p).search(text) for p in listed("measures", "scope", "cumulative"))
-    wording = wording or _is_running(source, reading, text)
+    wording = wording or _is_running(source, reading, text) or _of_several(source, scene, reading)
     if len(spans) == 0:
         return When("cumulative" if wording else "incident")
     near = min(spans, key=lambda s: (abs(s.start - reading.quantity.start), s.start))
@@ -67,6 +68,23 @@ def when(source: Source, scene: Scene, reading: Reading) -> When:
     if not now and (_is_period(source, near) or (wording and _long(near))):
         return When("cumulative", period=timed)
     return When("cumulative" if wording else "incident", as_of=timed)
+
+
+def _of_several(source: Source, scene: Scene, reading: Reading) -> bool:
+    """ "Two attacks left four dead" tells of more than one incident, and so do the two attacks."""
+    quantity = reading.quantity
+    if category(quantity.noun) == "incidents":
+        return quantity.low is None or quantity.low > 1
+    at = noun_of(source.parse, quantity)
+    verb = None if at is None else clause_head(source.parse, at)
+    if verb is None:
+        return False
+    many = (q for q in scene.quantities if category(q.noun) == "incidents" and (q.low or 2) > 1)
+    nouns = (n for q in many if (n := noun_of(source.parse, q)) is not None)
+    return any(
+        source.parse.tokens[n].relation == "nsubj" and source.parse.tokens[n].head == verb
+        for n in nouns
+    )
 
 
 def _tells_when(source: Source, span: Span) -> bool:

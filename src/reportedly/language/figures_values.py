@@ -1,8 +1,11 @@
 """Figures as they are read from one sentence, before they become tellings."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from reportedly.language.figures_govern import Governor
+from reportedly.language.figures_incidents import Incident
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import Word
@@ -61,17 +64,22 @@ def noun_of(parse: Parse, quantity: Quantity) -> int | None:
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A place where something counted happened: the sentence that tells it, and how it counts."""
+    """A place where something counted happened: the sentence that tells it, and how it counts.
+
+    ``event`` where an event of the report was there; else a first sentence only names it.
+    """
 
     sentence: int
     located: Located
     weight: float
+    event: bool = False
 
 
 class Source(msgspec.Struct, frozen=True):
     """What the slots are read from: the report, its parse, its statements and its places.
 
-    ``sites`` are the places of the report's events in order, ``main`` the one it is most about.
+    ``sites`` are the places of the report's events in order; ``told`` gives the incident of each
+    sentence, ``mains`` the place each incident is most about, and ``main`` the one the report is.
     """
 
     report: Report
@@ -79,6 +87,20 @@ class Source(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     sites: tuple[Site, ...] = ()
     main: Located | None = None
+    told: tuple[Incident, ...] = ()
+    mains: tuple[Located | None, ...] = ()
+
+    def number_of(self, sentence: Sentence) -> int:
+        """Give the index of a sentence in its report."""
+        return bisect_left(self.parse.sentences, sentence.start, key=lambda s: s.start)
+
+    def incident_at(self, number: int) -> Incident:
+        """Give the incident told by the sentence of this number."""
+        return self.told[number] if number < len(self.told) else Incident()
+
+    def incident_of(self, sentence: Sentence) -> Incident:
+        """Give the incident a sentence tells."""
+        return self.incident_at(self.number_of(sentence))
 
 
 def clause(scene: Scene, reading: Reading) -> tuple[int, int]:

@@ -1,0 +1,90 @@
+import datetime as dt
+from functools import lru_cache
+
+from reportedly.language import annotate_report
+from reportedly.language.annotate import parse_report
+from reportedly.language.figures_incidents import Incident, incidents
+from reportedly.model import Block, Figure, Interval, Published, Report, Segment
+
+
+def report_of(*paragraphs: str) -> Report:
+    """Make a report of these paragraphs, published on a Monday."""
+    body, blocks, at = "\n\n".join(paragraphs), [], 0
+    for text in paragraphs:
+        blocks.append(Block(at, at + len(text)))
+        at += len(text) + 2
+    day = dt.date(2021, 8, 16)
+    return Report(
+        id="r_test",
+        document="test",
+        name="test.txt",
+        original=body,
+        body=body,
+        segments=(Segment(0, len(body), 0, len(body)),),
+        blocks=tuple(blocks),
+        published=Published(Interval(day, day), "field"),
+    )
+
+
+def told(*paragraphs: str) -> tuple[Incident, ...]:
+    """Give the incident each sentence of these paragraphs tells."""
+    report = report_of(*paragraphs)
+    return incidents(report, parse_report(report))
+
+
+@lru_cache
+def figures(*paragraphs: str) -> tuple[Figure, ...]:
+    """Read the figures of a report of these paragraphs."""
+    return annotate_report(report_of(*paragraphs)).figures
+
+
+def test_every_sentence_tells_the_leads_incident_until_another_is_opened() -> None:
+    """ "Separately" and "in another attack" open an incident, which lasts until the next."""
+    found = told(
+        "A bomb killed four people in Mosul.",
+        "Police closed the road.",
+        "Separately, two men were shot in Erbil.",
+        "Both died.",
+        "In another attack, a bridge was blown up.",
+    )
+
+    assert [i.number for i in found] == [0, 0, 1, 1, 2]
+
+
+def test_an_earlier_day_is_an_earlier_incident() -> None:
+    """A sentence dated well before the lead's day is background, and the news goes on after it."""
+    found = told(
+        "A bomb killed four people in Mosul on Sunday.",
+        "In May 2019 a bomb killed ten people there.",
+        "Police closed the road on Sunday.",
+    )
+
+    assert [(i.number, i.earlier) for i in found] == [(0, False), (1, True), (0, False)]
+
+
+def test_what_lasts_until_now_is_no_earlier_incident() -> None:
+    """ "Since May" dates a period, not an incident."""
+    found = told(
+        "A bomb killed four people in Mosul on Sunday.",
+        "More than 60 people have been killed since May 2019.",
+    )
+
+    assert {i.number for i in found} == {0}
+
+
+def test_a_count_over_several_incidents_is_no_incidents() -> None:
+    """ "Two attacks left four dead": neither the four nor the two are of one incident."""
+    found = figures("Two attacks in Mosul caused the death of four policemen on Friday.")
+
+    assert [(f.number.text, f.scope) for f in found] == [
+        ("Two", "cumulative"),
+        ("four", "cumulative"),
+    ]
+
+
+def test_those_a_side_lost_are_of_that_side() -> None:
+    """ "The rebels lost 30 people": the 30 were rebels."""
+    (figure,) = figures("The rebels lost more than 30 people.")
+
+    assert figure.of is not None
+    assert figure.of.name == "rebels"
