@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from reportedly.pages import Context, brief_context
-from reportedly.pages.arrange import MOST_HIGHLIGHTS
+from reportedly.pages.highlights import MOST
 from reportedly.settings import Settings
 from reportedly.store import MemoryStore
 from tests.pages.made_record import FIRE, FLOOD, made_store
@@ -42,7 +42,7 @@ def test_highlights_are_few_and_best_supported_first(context: Context) -> None:
     highlights = texts(context, context.brief[0].highlights)
 
     assert highlights[0] == "The number of people killed has risen to 17"
-    assert 3 <= len(highlights) <= MOST_HIGHLIGHTS
+    assert 3 <= len(highlights) <= MOST
     assert "The army will send boats to Demsa" not in highlights
     assert "20 people were missing" not in highlights
     assert "At least 12 people were killed" not in highlights

@@ -4,10 +4,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Passage, Published, Statement
+from reportedly.model import Passage, Published, Stated, Statement
 from reportedly.pages import Context
 from reportedly.pages.context import ReportEntry
-from reportedly.pages.texts import evidence, excerpt, pieces, readable
+from reportedly.pages.texts import evidence, excerpt, news, pieces, readable
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=60)
 
@@ -89,3 +89,29 @@ def test_a_long_sentence_is_cut_and_says_so() -> None:
 def test_wrongly_decoded_characters_are_mended_for_reading() -> None:
     """An apostrophe that was decoded wrongly is shown as an apostrophe."""
     assert readable("the cityâ\x80\x99s east") == "the city’s east"
+
+
+def test_a_line_begins_with_the_news_not_with_the_dateline() -> None:
+    """Place, day and wire before the dash are left out of the line, not of the evidence."""
+    body = "YOLA, Nigeria, Sept 12 (Savanna Wire) - The river burst its banks."
+    dateline = Stated("Yola, Nigeria", "text", Passage("r_1", 0, 13, "YOLA, Nigeria"))
+    report = msgspec.structs.replace(entry(body), dateline=dateline)
+    told = statement(body, body.index("The river"), len(body) - 1)
+    told = msgspec.structs.replace(told, passage=Passage("r_1", 0, len(body), body))
+
+    assert news(told, report).before == ""
+    assert excerpt(told, report).before.startswith("YOLA")
+
+
+@given(ASCII, st.data())
+def test_a_shortened_line_keeps_the_passage_whole(body: str, data: st.DataObject) -> None:
+    """However little room there is, the passage stands in full and no word is cut through."""
+    start = data.draw(st.integers(0, len(body) - 1))
+    end = data.draw(st.integers(start + 1, len(body)))
+    told = statement(body, start, end)
+    told = msgspec.structs.replace(told, passage=Passage("r_1", 0, len(body), body))
+    part = news(told, entry(body), data.draw(st.integers(1, 40)))
+
+    assert part.passage.split() == readable(body[start:end]).split()
+    cut = part.before.split()
+    assert cut == readable(body[:start]).split()[len(readable(body[:start]).split()) - len(cut) :]

@@ -88,8 +88,20 @@ def test_counts_agree_with_their_noun() -> None:
         ("buildings", "houses", "houses (buildings)"),
         ("share", "Lamurde", "of Lamurde"),
         ("killed", "people in the burned building", "killed: people in the burned building"),
+        ("killed", "guards", "killed (guards)"),
+        ("detained", "detainees", "detainees"),
+        ("other", "attacks", "attacks"),
     ],
 )
 def test_a_figure_says_what_it_counts(measure: str, of: str | None, words: str) -> None:
     """Measure and population read together."""
     assert measure_words(Value(measure, 1, 1, 1, of=of)) == words
+
+
+def test_a_word_for_a_number_reads_with_what_it_counts() -> None:
+    """Dozens of people; several people; shares to a tenth of a percent."""
+    dozens = value_words(Value("killed", 24, None, None, "dozens"))
+    several = value_words(Value("killed", 3, None, None, "several"))
+
+    assert (dozens.before_noun(), several.before_noun()) == ("dozens of", "several")
+    assert value_words(Value("share", 66.67, 66.67, 66.67, unit="%")).short() == "66.7%"

@@ -14,14 +14,14 @@ from reportedly.pages.context import (
     StoryBrief,
     Theme,
 )
-from reportedly.pages.rank import Rank, happened, is_old, rank, stands, when
+from reportedly.pages.highlights import highlights, period
+from reportedly.pages.rank import happened, is_old, rank, stands, when
 from reportedly.pages.stories import by_size, whole_story
-from reportedly.pages.themes import OTHER, key_order, theme_of, themes
+from reportedly.pages.themes import key_order, theme_of, themes
 
-MOST_HIGHLIGHTS = 7
-ENOUGH_HIGHLIGHTS = 5
 MOST_KEY_FIGURES = 8
 
+_PARTS = ("", "morning", "afternoon", "evening", "night")
 _NO_STORY = "Reports that belong to no story"
 
 
@@ -56,18 +56,22 @@ def _story_brief(
     claims: Sequence[ClaimEntry],
     entities: Sequence[Entity],
 ) -> StoryBrief:
-    days = [r.published.interval.last for r in reports if r.published.interval]
-    as_of = max(days, default=None)
+    over = period(reports)
     placed = _places(claims)
+    dated = _dated(claims)
+    old = [c for c in dated if is_old(c, over.first)]
+    recent = [c for c in dated if c not in old]
     return StoryBrief(
         story=story,
         title=title,
         reports=tuple(r.id for r in reports),
-        highlights=_ids(_highlights(claims, as_of)),
-        key_figures=_ids(_key_figures(claims, as_of)),
+        highlights=_ids(highlights(claims, over)),
+        key_figures=_ids(_key_figures(claims, over.first)),
         themes=_themes(claims),
         series=_series(claims, reports),
-        timeline=_ids(_timeline(claims)),
+        timeline=_ids(c for c in recent if happened(c)),
+        background=_ids(old),
+        expected=_ids(c for c in recent if not happened(c)),
         places=tuple(p for p in placed if p.place.latitude is not None),
         unplaced=tuple(p for p in placed if p.place.latitude is None),
         speakers=_speakers(claims, entities),
@@ -79,48 +83,14 @@ def _ids(claims: Iterable[ClaimEntry]) -> tuple[str, ...]:
     return tuple(claim.id for claim in claims)
 
 
-def _highlights(claims: Sequence[ClaimEntry], as_of: dt.date | None) -> list[ClaimEntry]:
-    """Choose the best supported claim of each theme, best first.
-
-    Claims with one report behind them are taken only until there are a few highlights.
-    """
-    fit = [c for c in claims if stands(c) and happened(c) and not is_old(c, as_of)]
-    fit = [c for c in fit if c.kind != "statement" or len(c.reports) > 1]
-    chosen: list[ClaimEntry] = []
-    for theme in themes():
-        best = [c for c in fit if theme_of(c) == theme.id and not _said_already(c, chosen)]
-        if best:
-            chosen.append(min(best, key=_weight))
-    chosen.sort(key=_weight)
-    backed = sum(1 for c in chosen if len(c.reports) > 1 or c.status == "disputed")
-    return chosen[: min(MOST_HIGHLIGHTS, max(backed, ENOUGH_HIGHLIGHTS))]
-
-
-def _weight(claim: ClaimEntry) -> tuple[bool, tuple[int, ...], bool, Rank]:
-    """Put key figures before what has as many origins, and what has no theme last."""
-    key = claim.value is not None and claim.value.measure in key_order()
-    return theme_of(claim) == OTHER, rank(claim)[:3], not key, rank(claim)
-
-
-def _said_already(claim: ClaimEntry, chosen: Sequence[ClaimEntry]) -> bool:
-    """Tell whether a chosen claim is shown with the very sentence this one stands in."""
-    return any(lead(claim) == lead(other) for other in chosen)
-
-
-def lead(claim: ClaimEntry) -> str:
-    """Give the words a highlight is shown with: the sentence, or what was said."""
-    telling = claim.telling()
-    return telling.content.text if isinstance(telling, Statement) else telling.sentence.text
-
-
-def _key_figures(claims: Sequence[ClaimEntry], as_of: dt.date | None) -> list[ClaimEntry]:
+def _key_figures(claims: Sequence[ClaimEntry], first: dt.date | None) -> list[ClaimEntry]:
     """Choose the figures that stand, one a series or population, most important first.
 
     Of equal support, figures of a series go before those told once.
     """
     order = key_order()
     fit = [c for c in claims if c.value and c.value.measure in order and stands(c)]
-    fit = [c for c in fit if not is_old(c, as_of)]
+    fit = [c for c in fit if not is_old(c, first)]
     chosen: list[ClaimEntry] = []
     for claim in sorted(fit, key=rank):
         if not any(_same_figure(claim, other) for other in chosen):
@@ -172,8 +142,16 @@ def _days(interval: Interval | None) -> tuple[int, int]:
     return (interval.first.toordinal(), interval.last.toordinal()) if interval else (0, 0)
 
 
-def _timeline(claims: Sequence[ClaimEntry]) -> list[ClaimEntry]:
-    return sorted((c for c in claims if c.kind == "event" and c.time), key=lambda c: _days(when(c)))
+def _dated(claims: Sequence[ClaimEntry]) -> list[ClaimEntry]:
+    """Give the events that name a time in the order of their times; of a day, its hours last."""
+    fit = [c for c in claims if c.kind == "event" and c.time]
+    return sorted(fit, key=lambda c: (*_days(when(c)), _part(c)))
+
+
+def _part(claim: ClaimEntry) -> int:
+    """Give the place of a part of the day: none, morning, afternoon, evening, night."""
+    part = (claim.time and claim.time.part) or ""
+    return _PARTS.index(part) if part in _PARTS else len(_PARTS)
 
 
 def _places(claims: Sequence[ClaimEntry]) -> tuple[MapPlace, ...]:

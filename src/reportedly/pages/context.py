@@ -138,8 +138,10 @@ class MapPlace(msgspec.Struct, frozen=True):
 class StoryBrief(msgspec.Struct, frozen=True):
     """How the brief arranges one story: every line is the id of a claim.
 
-    ``story`` is ``None`` for what belongs to no story. ``unplaced`` are places that no gazetteer
-    entry was found for.
+    ``story`` is ``None`` for what belongs to no story. ``timeline`` are events told as having
+    happened, ``expected`` those planned, threatened, supposed or denied for a time that is named,
+    ``background`` those of two weeks and more before the first report. ``unplaced`` are places
+    that no gazetteer entry was found for.
     """
 
     story: str | None
@@ -150,6 +152,8 @@ class StoryBrief(msgspec.Struct, frozen=True):
     themes: tuple[Theme, ...]
     series: tuple[Series, ...]
     timeline: tuple[str, ...]
+    background: tuple[str, ...]
+    expected: tuple[str, ...]
     places: tuple[MapPlace, ...]
     unplaced: tuple[MapPlace, ...]
     speakers: tuple[Speaker, ...]

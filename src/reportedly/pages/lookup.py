@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.model import Copy, Family, Interval, Statement, Telling
+from reportedly.pages.bundles import Bundle, bundles
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
 from reportedly.pages.families import CopyRow, who_copied
+from reportedly.pages.highlights import lead_telling, points_back
 from reportedly.pages.model_words import realis_of
 from reportedly.pages.rank import rank, stands, when
-from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, pieces
+from reportedly.pages.spans import Dated, spans
+from reportedly.pages.texts import Excerpt, Piece, by_report, excerpt, news, pieces
 from reportedly.pages.words import interval_words
 
 # A wider or longer table of reports by claims is no help: the lines name their reports.
 MOST_COLUMNS = 30
 MOST_ROWS = 40
+_LINE = 220  # characters of a sentence on a line
+_ENOUGH = 40  # characters of a passage that says enough without its sentence
 
 
 class Lookup:
@@ -36,6 +41,7 @@ class Lookup:
             for series in story.series
             for claim in series.claims
         }
+        self._nameless = {r.name: r.number for r in context.reports if r.outlet is None}
         self.most_rows = MOST_ROWS
         self.statuses = Counter(claim.status for claim in context.claims)
 
@@ -113,14 +119,30 @@ class Lookup:
 
     def lead(self, claim: ClaimEntry) -> Excerpt:
         """Give the sentence a highlight is shown with, its passage in the middle."""
-        return self.excerpt(claim.telling())
+        telling = lead_telling(claim)
+        return news(telling, self._reports[telling.report])
 
-    def dated(self, ids: Sequence[str]) -> list[tuple[str, list[ClaimEntry]]]:
-        """Group the claims of a timeline by their date in words, in the order they come."""
+    def brief_words(self, claim: ClaimEntry, *, short: bool = False) -> Excerpt:
+        """Give the sentence of an event on one or two lines, its passage in the middle.
+
+        If ``short``, give the passage alone where it says enough by itself.
+        """
+        telling = lead_telling(claim)
+        whole = news(telling, self._reports[telling.report], _LINE)
+        if short and len(whole.passage) >= _ENOUGH and not points_back(whole.passage):
+            return Excerpt("", whole.passage, "")
+        return whole
+
+    def bundles(self, claims: Iterable[ClaimEntry]) -> list[Bundle]:
+        """Put the claims that stand in the same words under the first of them."""
+        return bundles(claims)
+
+    def dated(self, ids: Sequence[str]) -> list[Dated]:
+        """Group the claims of a timeline by their date, in the order they come."""
         groups: dict[str, list[ClaimEntry]] = {}
         for claim in self.claims(ids):
             groups.setdefault(interval_words(claim.time), []).append(claim)
-        return list(groups.items())
+        return spans(groups)
 
     def tellings_in(self, claim: ClaimEntry, report_id: str | None) -> list[Telling]:
         """Give a claim's tellings, of one report or of all."""
@@ -130,6 +152,17 @@ class Lookup:
         """Count the events of a story that name no time."""
         own = {c for theme in story.themes for c in theme.claims}
         return sum(1 for c in own if self._claims[c].kind == "event" and not self._claims[c].time)
+
+    def who(self, name: str) -> str:
+        """Name an origin or an outlet; a report whose outlet is not known by its number."""
+        number = self._nameless.get(name)
+        return name if number is None else f"report {number}, outlet not known"
+
+    def carriers(self, claim: ClaimEntry, tellings: Iterable[str]) -> list[str]:
+        """Name the reports of some of a claim's tellings: "report 3"."""
+        wanted = set(tellings)
+        own = {t.report for t in claim.tellings if t.id in wanted}
+        return [f"report {number}" for number in self.numbers(own)]
 
     def realis(self, claim: ClaimEntry) -> str:
         """Say in a word that an event is not told as having happened; empty if it is."""
@@ -146,8 +179,10 @@ class Lookup:
 
     def time(self, claim: ClaimEntry) -> str:
         """Say when a claim held, or when a statement was first reported; empty if unknown."""
-        said = isinstance(claim.telling(), Statement) and not claim.time
-        return interval_words((self._first_reported(claim) if said else None) or when(claim))
+        if isinstance(claim.telling(), Statement) and not claim.time:
+            reported = interval_words(self._first_reported(claim))
+            return f"reported {reported}" if reported else ""
+        return interval_words(when(claim))
 
     def dated_words(self, claim: ClaimEntry) -> str:
         """Say when a claim held; else when it was first reported, named as such."""
@@ -192,7 +227,7 @@ class Lookup:
             ("figures", "Key figures", story.key_figures),
             ("disagreements", "Where reports disagree", story.disagreements),
             ("situation", "Situation by theme", story.themes),
-            ("timeline", "Timeline", story.timeline),
+            ("timeline", "Timeline", story.timeline or story.background or story.expected),
             ("statements", "Who said what", story.speakers),
             ("matrix", "Reports by claims", self.shared(story)),
         )

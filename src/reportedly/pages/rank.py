@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from reportedly.model import Event, Figure, Interval
+from reportedly.model import Event, Interval
 from reportedly.pages.context import ClaimEntry
 
 _STATUS = {"corroborated": 0, "disputed": 1, "single-origin": 2, "superseded": 3, "retracted": 4}
+
+_BACKGROUND = 14  # days before the first report
 
 Rank = tuple[int, int, int, int, int]
 
@@ -51,11 +53,14 @@ def when(claim: ClaimEntry) -> Interval | None:
     return claim.value.as_of if claim.value else None
 
 
-def is_old(claim: ClaimEntry, as_of: dt.date | None) -> bool:
-    """Tell whether a claim speaks of background: more than two months before the last report."""
+def is_old(claim: ClaimEntry, first: dt.date | None) -> bool:
+    """Tell whether a claim speaks of background: of two weeks and more before the first report.
+
+    Where no report says when it appeared, what is told of a whole year is taken for background.
+    """
     interval = when(claim)
-    if isinstance(claim.telling(), Figure) and claim.value and claim.value.scope == "cumulative":
+    if interval is None:
         return False
-    if interval is None or as_of is None:
-        return False
-    return (as_of - interval.last).days > 60
+    if first is None:
+        return interval.precision == "year"
+    return (first - interval.last).days > _BACKGROUND

@@ -82,5 +82,6 @@ def environment() -> jinja2.Environment:
         precision=words.precision_words,
         readable=readable,
         count=words.count,
+        opening=words.opening,
     )
     return made

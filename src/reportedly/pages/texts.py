@@ -4,6 +4,7 @@ A whole text is cut at every border of a passage or a removed part, so that pass
 overlap in any way can each be lit up without nesting.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,8 +15,10 @@ import msgspec
 from reportedly.model import Passage, Statement, Telling
 from reportedly.pages.context import ReportEntry
 
-_AROUND = 160  # characters shown on each side where no sentence is known
 _LONGEST = 700
+
+# What stands between the place of a dateline and the news: ", Sept 12 (Reuters) - ".
+_DATELINE_END = re.compile(r"[^\n]{0,60}?(?:\s[-–—]+|:)\s*")
 
 # A name and the range of characters it stands for.
 Range = tuple[str, int, int]
@@ -49,18 +52,54 @@ def evidence(telling: Telling) -> Passage:
 
 def excerpt(telling: Telling, report: ReportEntry) -> Excerpt:
     """Cut the telling's sentence from the report, with the passage that proves it in the middle."""
+    start, end = _around(telling)
+    return _excerpt(report.original, (start, end), evidence(telling), _LONGEST)
+
+
+def news(telling: Telling, report: ReportEntry, longest: int = _LONGEST) -> Excerpt:
+    """Give the telling's sentence as a line of the brief, without the dateline it may begin with.
+
+    Where it has more than ``longest`` characters it is cut between words.
+    """
+    start, end = _around(telling)
+    shown = evidence(telling)
+    dateline = report.dateline.passage if report.dateline else None
+    if dateline and start <= dateline.start and dateline.end <= shown.start:
+        after = _DATELINE_END.match(report.original, dateline.end, shown.start)
+        start = after.end() if after else start
+    return _excerpt(report.original, (start, end), shown, longest)
+
+
+def _around(telling: Telling) -> tuple[int, int]:
     shown = evidence(telling)
     around = telling.passage if isinstance(telling, Statement) else telling.sentence
-    start, end = min(around.start, shown.start), max(around.end, shown.end)
-    room = max(_AROUND, (_LONGEST - (shown.end - shown.start)) // 2)
-    left, right = max(start, shown.start - room), min(end, shown.end + room)
-    text = report.original
+    return min(around.start, shown.start), max(around.end, shown.end)
+
+
+def _excerpt(text: str, around: tuple[int, int], shown: Passage, longest: int) -> Excerpt:
+    start, end = around
+    left, right = _within(text, around, (shown.start, shown.end), longest)
     return Excerpt(
         before=_plain(text[left : shown.start]),
         passage=_plain(text[shown.start : shown.end]),
         after=_plain(text[shown.end : right]),
         cut=(left > start, right < end),
     )
+
+
+def _within(
+    text: str, around: tuple[int, int], shown: tuple[int, int], longest: int
+) -> tuple[int, int]:
+    """Give where a sentence is cut: what one side of the passage does not need the other has."""
+    room = max(0, longest - (shown[1] - shown[0]))
+    before, after = shown[0] - around[0], around[1] - shown[1]
+    left = shown[0] - max(room // 2, room - after)
+    right = shown[1] + max(room // 2, room - before)
+    while around[0] < left < shown[0] and not text[left - 1].isspace():
+        left += 1
+    while shown[1] < right < around[1] and not text[right].isspace():
+        right -= 1
+    return max(around[0], left), min(around[1], right)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from reportedly.pages.context import ClaimEntry
 
 OTHER = "other"
 STATEMENTS = "statements"
+_STEM = 6  # letters that a measure and what it counts share: "detainees" are detained
 _LONG = 3  # words; what is counted is named after the measure where it is longer
 
 
@@ -20,6 +21,7 @@ class ThemeRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     title: str
+    weight: float = 0.0
     key: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -29,7 +31,7 @@ class ThemeRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def themes() -> tuple[ThemeRow, ...]:
     """Give the themes in the order of the page, what was said last."""
     rows = msgspec.convert(_file()["theme"], tuple[ThemeRow, ...])
-    return (*rows, ThemeRow(STATEMENTS, "Statements"))
+    return (*rows, ThemeRow(STATEMENTS, "Statements", 1.5))
 
 
 @cache
@@ -67,10 +69,14 @@ def measure_words(value: Value) -> str:
     """Say what a figure counts: "people killed", "houses (buildings)", "share of the province"."""
     if not value.of:
         return value.measure
+    noun = value.of.split()[-1]
+    if value.measure == "other" or noun.startswith(value.measure[:_STEM]):
+        return value.of
     if len(value.of.split()) > _LONG:
         return f"{value.measure}: {value.of}"
     if value.measure in _file()["wording"]["after_noun"]:
-        return f"{value.of} {value.measure}"
+        one_of_many = value.low == value.high == 1 and noun.endswith("s")
+        return f"{value.measure} ({value.of})" if one_of_many else f"{value.of} {value.measure}"
     if value.measure == "share":
         return f"of {value.of}"
     return value.of if value.measure in value.of else f"{value.of} ({value.measure})"

@@ -26,6 +26,7 @@ _PRECISION = {
 }
 # Qualifiers that bound a number from one side and read well before it.
 _FLOORS = {"more than", "at least"}
+_PERCENT = {"%", "percent", "per cent"}
 _CEILINGS = {"up to", "nearly", "fewer than"}
 
 
@@ -35,10 +36,15 @@ class Said(msgspec.Struct, frozen=True):
     main: str
     note: str = ""
     lead: str = ""
+    link: str = ""
 
     def short(self) -> str:
         """Give it without what qualifies it."""
         return f"{self.lead} {self.main}".strip()
+
+    def before_noun(self) -> str:
+        """Give it as it stands before what it counts: "dozens of"."""
+        return f"{self.short()} {self.link}".strip()
 
     def whole(self) -> str:
         """Give all in one line."""
@@ -67,7 +73,8 @@ def value_words(value: Value | Figure) -> Said:
 def _open_ended(low: float, best: float | None, word: str, unit: str) -> Said:
     if word not in _FLOORS | _CEILINGS | {"exactly", "about", "between"}:
         # "dozens": the word is what was said, the number only its lower bound.
-        return Said(word, f"at least {_amount(low, unit)}")
+        link = "of" if word.endswith("s") else ""
+        return Said(word, f"at least {_amount(low, unit)}", link=link)
     note = f"best {number(best)}" if best is not None and best != low else ""
     return Said(_amount(low, unit), note, word if word in _FLOORS else "at least")
 
@@ -90,16 +97,16 @@ def number(value: float | None) -> str:
 
 def _amount(value: float | None, unit: str) -> str:
     text = number(value)
-    if unit in {"%", "percent", "per cent"}:
-        return f"{text}%"
+    if unit in _PERCENT:
+        return f"{number(value and round(value, 1))}%"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {text}"
     return f"{text} {unit}".strip()
 
 
 def _amount_range(low: float, high: float, unit: str) -> str:
-    if unit in {"%", "percent", "per cent"}:
-        return f"{number(low)}–{number(high)}%"
+    if unit in _PERCENT:
+        return f"{number(round(low, 1))}–{number(round(high, 1))}%"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {number(low)}–{number(high)}"
     return f"{number(low)}–{number(high)} {unit}".strip()
@@ -145,6 +152,11 @@ def published_words(published: Published) -> str:
 def precision_words(place: Place) -> str:
     """Say how precise the naming of a place was (UCDP's ``where_prec``)."""
     return _PRECISION.get(place.precision or 0, "") or place.kind.replace("admin1", "province")
+
+
+def opening(text: str) -> str:
+    """Begin a heading with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def count(number_of: int, one: str, many: str = "") -> str:

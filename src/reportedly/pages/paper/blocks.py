@@ -34,21 +34,26 @@ class Bullets(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table with one row of headings; each row has as many cells."""
+    """A table with one row of headings; each row has as many cells.
+
+    ``widths`` are those of the columns in centimetres, 17.4 in all, where they are not to be equal.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    widths: tuple[float, ...] = ()
 
 
 Block = Heading | Paragraph | Bullets | Table
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """A brief on paper; the first note is number 1."""
+    """A brief on paper; the first note is number 1. ``day`` says as of when it is."""
 
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[Line, ...]
+    day: str = ""
 
 
 def plain(text: str) -> Line:

@@ -19,18 +19,19 @@ from reportedly.pages.paper.blocks import (
     Table,
     plain,
 )
-from reportedly.pages.paper.notes import Notes, origins_words, outlet_words
+from reportedly.pages.paper.lines import Lines, where_when
+from reportedly.pages.paper.notes import origins_words, outlet_words
+from reportedly.pages.paper.places import where
 from reportedly.pages.paper.sources import sources
-from reportedly.pages.rank import stands
-from reportedly.pages.texts import readable
 from reportedly.pages.themes import measure_words
-from reportedly.pages.words import count, day, number, value_words
+from reportedly.pages.words import count, day, number, opening, value_words
 
 _CAVEAT = (
     "This brief says who reported what. It does not say that any of it is true. The note behind a "
     "line has the words it rests on."
 )
 _FIGURES = ("Figure", "What", "Low", "Best", "High", "Qualifier", "Where, when", "Status, origins")
+_FIGURE_WIDTHS = (2.2, 2.7, 1.6, 1.6, 1.6, 1.7, 2.9, 3.1)
 
 
 def paper(context: Context) -> Paper:
@@ -40,7 +41,8 @@ def paper(context: Context) -> Paper:
     blocks = [Paragraph(_as_of(context)), Paragraph(plain(_CAVEAT))]
     body = [b for story in context.brief for b in writer.story(story, many=many)]
     end = sources(context, writer.page)
-    return Paper(context.title, (*blocks, *body, *end), writer.notes.lines())
+    as_of = f"as of {day(context.as_of)}" if context.as_of else "no date"
+    return Paper(context.title, (*blocks, *body, *end), writer.lines.notes.lines(), as_of)
 
 
 def _as_of(context: Context) -> Line:
@@ -59,7 +61,7 @@ class _Writer:
 
     def __init__(self, page: Lookup) -> None:
         self.page = page
-        self.notes = Notes(page)
+        self.lines = Lines(page)
 
     def story(self, story: StoryBrief, *, many: bool) -> Iterator[Block]:
         """Give a story's sections; one without content is left out."""
@@ -71,12 +73,13 @@ class _Writer:
             level = 2
         sections: tuple[tuple[str, Iterable[Block]], ...] = (
             ("Highlights", self._highlights(story)),
+            ("Where", where(story, self.lines)),
             ("Key figures", self._key_figures(story)),
             ("Where reports disagree", self._disagreements(story.disagreements)),
-            ("Situation by theme", self._themes(story, level, single=False)),
-            ("Told by a single origin", self._themes(story, level, single=True)),
-            ("Timeline", self._timeline(story)),
+            ("Situation by theme", self._themes(story, level)),
+            ("Timeline", self._timeline(story, level)),
             ("Who said what", self._speakers(story, level)),
+            ("Reports by claims", self._matrix(story)),
         )
         for heading, content in sections:
             blocks = list(content)
@@ -86,14 +89,7 @@ class _Writer:
 
     def _highlights(self, story: StoryBrief) -> Iterator[Block]:
         if story.highlights:
-            yield Bullets(tuple(map(self._highlight, self.page.claims(story.highlights))))
-
-    def _highlight(self, claim: ClaimEntry) -> Line:
-        part = self.page.lead(claim)
-        before = ("… " if part.cut[0] else "") + part.before
-        after = part.after + (" …" if part.cut[1] else "")
-        words = (Span(before), Span(part.passage, strong=True), Span(after))
-        return (*words, Span(f" – {_support(claim, self.page)}"), self.notes.cite(claim))
+            yield Bullets(tuple(map(self.lines.lead, self.page.claims(story.highlights))))
 
     def _key_figures(self, story: StoryBrief) -> Iterator[Block]:
         """Give the table: each key figure, under it the others of its series in time order."""
@@ -102,20 +98,20 @@ class _Writer:
             others = [c for c in self.page.series(claim) if c.id != claim.id]
             rows += [self._figure(claim), *(self._figure(c, "↳ ") for c in others)]
         if rows:
-            yield Table(_FIGURES, tuple(rows))
+            yield Table(_FIGURES, tuple(rows), _FIGURE_WIDTHS)
 
     def _figure(self, claim: ClaimEntry, lead: str = "") -> tuple[Line, ...]:
         value = claim.value
         if value is None:
             raise ValueError(f"{claim.id}: a figure without a value; read the reports again")
         said = value_words(value)
-        names = f"{claim.status.replace('-', ' ')}; {origins_words(claim)}"
-        figure = (Span(lead), Span(said.short(), strong=not lead), self.notes.cite(claim))
+        names = f"{claim.status.replace('-', ' ')}; {origins_words(claim, self.page)}"
+        figure = (Span(lead), Span(said.short(), strong=not lead), self.lines.notes.cite(claim))
         words = (
             measure_words(value),
             *map(number, (value.low, value.best, value.high)),
             value.qualifier,
-            _where_when(claim, self.page),
+            where_when(claim, self.page),
             names,
         )
         return (figure, *map(plain, words))
@@ -128,67 +124,50 @@ class _Writer:
                 report = self.page.report(one.report)
                 name = f"Report {report.number}, {outlet_words(report)}"
                 yield Paragraph(plain(f"{name}, contradicts itself:"))
-            yield self._lines(self.page.claims(one.claims))
+            yield Bullets(tuple(map(self.lines.line, self.page.claims(one.claims))))
 
-    def _themes(self, story: StoryBrief, level: int, *, single: bool) -> Iterator[Block]:
+    def _themes(self, story: StoryBrief, level: int) -> Iterator[Block]:
         """Give the figures and events by theme; what was said has its own section."""
         for theme in story.themes:
-            fit = [c for c in self.page.claims(theme.claims) if c.kind != "statement"]
-            fit = [c for c in fit if (c.status == "single-origin") is single]
-            if fit:
-                yield Heading(theme.title, level + 1)
-                yield self._lines(fit)
+            heads = self.page.bundles(self.page.claims(theme.claims))
+            yield Heading(theme.title, level + 1)
+            yield Bullets(tuple(map(self.lines.bundle, heads)))
 
-    def _timeline(self, story: StoryBrief) -> Iterator[Block]:
-        dated = self.page.dated(story.timeline)
-        rows = [(date, claim) for date, claims in dated for claim in claims]
-        if rows:
-            yield Bullets(
-                tuple((Span(f"{date}: "), *self._line(claim, time=False)) for date, claim in rows),
-            )
+    def _timeline(self, story: StoryBrief, level: int) -> Iterator[Block]:
+        parts = (
+            ("", story.timeline),
+            ("Planned, threatened, supposed or denied", story.expected),
+            ("Background, before these reports", story.background),
+        )
+        for heading, ids in parts:
+            rows = [
+                (Span(f"{one.words}: "), *self.lines.dated(bundle))
+                for one in self.page.dated(ids)
+                for bundle in self.page.bundles(one.claims)
+            ]
+            if rows:
+                yield from [Heading(heading, level + 1)] if heading else []
+                yield Bullets(tuple(rows))
+        undated = self.page.undated(story)
+        if undated:
+            told = f"{count(undated, 'event')} with no date stated: see the situation by theme."
+            yield Paragraph(plain(told))
 
     def _speakers(self, story: StoryBrief, level: int) -> Iterator[Block]:
         for speaker in story.speakers:
             roles = "; ".join(speaker.roles[:2])
-            name = speaker.name or "Speaker not named"
+            name = opening(speaker.name or "Speaker not named")
             yield Heading(f"{name} ({roles})" if roles else name, level + 1)
-            yield self._lines(self.page.claims(speaker.claims))
+            yield Bullets(tuple(map(self.lines.line, self.page.claims(speaker.claims))))
 
-    def _lines(self, claims: Iterable[ClaimEntry]) -> Bullets:
-        return Bullets(tuple(map(self._line, claims)))
-
-    def _line(self, claim: ClaimEntry, *, time: bool = True) -> Line:
-        where = _where_when(claim, self.page, time=time)
-        rest = (f" ({where})" if where else "") + f" – {_support(claim, self.page)}"
-        return (*_told(claim), Span(rest), self.notes.cite(claim))
-
-
-def _told(claim: ClaimEntry) -> Line:
-    words = readable(claim.text)
-    if claim.value is not None:
-        said = value_words(claim.value)
-        note = f", {said.note}" if said.note else ""
-        return Span(said.short(), strong=True), Span(f" {measure_words(claim.value)}{note}")
-    telling = claim.telling()
-    if getattr(telling, "verbatim", False):
-        return (Span(f"“{words}”"),)
-    cue = getattr(telling, "cue", None)
-    return (Span(f"{readable(cue.text)}: {words}" if cue else words),)
-
-
-def _where_when(claim: ClaimEntry, page: Lookup, *, time: bool = True) -> str:
-    inferred = " (inferred)" if claim.value and claim.value.place_inferred else ""
-    place = f"{claim.place}{inferred}" if claim.place else ""
-    cumulative = "cumulative" if claim.value and claim.value.scope == "cumulative" else ""
-    return ", ".join(filter(None, (place, page.time(claim) if time else "", cumulative)))
-
-
-def _support(claim: ClaimEntry, page: Lookup) -> str:
-    """Say how well a claim is supported, and whether it is told as having happened."""
-    status = claim.status.replace("-", " ")
-    if claim.status == "disputed" and not stands(claim):
-        status += ", superseded"
-    # "Single origin" says how many there are.
-    origins = "" if claim.status == "single-origin" else count(len(claim.origins), "origin")
-    parts = (status, page.realis(claim), origins, count(len(claim.reports), "report"))
-    return ", ".join(filter(None, parts))
+    def _matrix(self, story: StoryBrief) -> Iterator[Block]:
+        """Give the claims that several reports tell, those told by most first."""
+        rows = tuple(
+            (
+                self.lines.line(claim, whole=False),
+                plain(", ".join(map(str, self.page.numbers(claim.reports)))),
+            )
+            for claim in self.page.shared(story)
+        )
+        if rows:
+            yield Table(("Claim", "Told by reports"), rows, (13.0, 4.4))

@@ -1,6 +1,6 @@
 """The notes of a brief on paper: each claim's origins, and its passages in the reports' words."""
 
-from reportedly.model import Telling
+from reportedly.model import Conflict, Telling
 from reportedly.pages.context import ClaimEntry, ReportEntry
 from reportedly.pages.lookup import Lookup
 from reportedly.pages.paper.blocks import Line, Span
@@ -28,12 +28,12 @@ class Notes:
         return tuple(self._lines)
 
 
-def origins_words(claim: ClaimEntry) -> str:
+def origins_words(claim: ClaimEntry, page: Lookup) -> str:
     """Name the origins of a claim, and who carried those that the text names."""
     return "; ".join(
-        (origin.name or "not named")
+        (page.who(origin.name) or "not named")
         + (
-            f" (carried by {', '.join(origin.outlets)})"
+            f" (carried by {', '.join(map(page.who, origin.outlets))})"
             if origin.kind == "named" and origin.outlets
             else ""
         )
@@ -48,11 +48,21 @@ def outlet_words(report: ReportEntry) -> str:
 
 def _note(claim: ClaimEntry, page: Lookup) -> Line:
     word = "Origin" if len(claim.origins) == 1 else "Origins"
-    spans = [Span(f"{word}: {origins_words(claim)}. Credibility {claim.digit} of 6.")]
+    grade = f"Admiralty grade {claim.letter}{claim.digit}."
+    spans = [Span(f"{word}: {origins_words(claim, page)}. {grade}")]
+    spans += [Span(f" {_conflict(conflict, claim, page)}") for conflict in claim.conflicts]
     for report in page.reports(claim):
         first = next(t for t in claim.tellings if t.report == report.id)
         spans += _source(report, first, page)
     return tuple(spans)
+
+
+def _conflict(conflict: Conflict, claim: ClaimEntry, page: Lookup) -> str:
+    """Say in which ways that exclude each other a slot of an event is told, and by whom."""
+    told = "; ".join(
+        f"{one.value} ({', '.join(page.carriers(claim, one.tellings))})" for one in conflict.told
+    )
+    return f"Told in ways that exclude each other, {conflict.slot}: {told}."
 
 
 def _source(report: ReportEntry, telling: Telling, page: Lookup) -> Line:

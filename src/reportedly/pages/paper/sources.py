@@ -10,12 +10,14 @@ from reportedly.pages.paper.notes import outlet_words
 from reportedly.pages.words import count, how_words, published_words
 
 _REPORTS = ("No.", "Title", "Outlet", "Published", "Date known how", "Family", "Notes")
+_REPORT_WIDTHS = (1.0, 4.4, 2.8, 2.4, 2.4, 1.3, 3.1)
 
 
 def sources(context: Context, page: Lookup) -> Iterator[Block]:
     """Give the sections that say what the brief was made from."""
     yield Heading("Reports read")
-    yield Table(_REPORTS, tuple(_report(report, page) for report in context.reports))
+    rows = tuple(_report(report, page) for report in context.reports)
+    yield Table(_REPORTS, rows, _REPORT_WIDTHS)
     if context.families:
         yield Paragraph(plain("Reports of one family share copied text: one origin."))
         yield Bullets(tuple(plain(line) for line in _families(context, page)))

@@ -9,7 +9,8 @@ from docx import Document
 from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Cm, Mm, Pt
+from docx.table import Table as Drawn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Written
 from lxml.etree import _Element
@@ -18,6 +19,7 @@ from reportedly.pages.paper.blocks import Block, Bullets, Heading, Line, Paper, 
 
 # The file's dates are constants: the same brief gives the same bytes.
 _MADE = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - DOCX dates are written without a zone here
+_FACE = "Arial"
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 # Characters that XML 1.0 cannot hold.
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,6 +30,7 @@ def docx(paper: Paper) -> bytes:
     made = Document()
     _properties(made, paper.title)
     made.add_heading(_fit(paper.title), level=0)
+    _footer(made, paper)
     for block in paper.blocks:
         _add(made, block)
     if paper.notes:
@@ -45,11 +48,36 @@ def _properties(made: Docx, title: str) -> None:
     known = made.core_properties
     known.title, known.author, known.comments = _fit(title)[:255], "reportedly", ""
     known.created = known.modified = _MADE
-    made.styles["Normal"].font.size = Pt(10)
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+        _font(made, name)
+    made.styles["Normal"].font.size = Pt(9.5)
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(18)
     page.top_margin = page.bottom_margin = Mm(18)
+
+
+def _font(made: Docx, name: str) -> None:
+    """Write in a face that word processors of every kind have, or have one as wide."""
+    style = made.styles[name]
+    style.font.name = _FACE
+    face = style.element.rPr.rFonts
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        face.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def _footer(made: Docx, paper: Paper) -> None:
+    """Put the day and the number of the page under each page."""
+    written = made.sections[0].footer.paragraphs[0]
+    written.add_run(f"{_fit(paper.title)[:80]} · {_fit(paper.day)} · page ").font.size = Pt(8)
+    run = written.add_run()
+    run.font.size = Pt(8)
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        part.text = text or None
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)  # noqa: SLF001 - python-docx makes no fields
 
 
 def _add(made: Docx, block: Block) -> None:
@@ -69,21 +97,38 @@ def _add(made: Docx, block: Block) -> None:
 
 def _table(made: Docx, block: Table) -> None:
     table = made.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
+    _widths(table, block.widths)
     head = table.rows[0]
     for cell, words in zip(head.cells, block.head, strict=True):
         _small(cell).add_run(_fit(words)).bold = True
     repeat = OxmlElement("w:tblHeader")
     head._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001 - python-docx has no call for it
     for row, cells in zip(list(table.rows)[1:], block.rows, strict=True):
+        # A row is not parted by the end of a page.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - likewise
         for cell, line in zip(row.cells, cells, strict=True):
             _fill(_small(cell), line)
+            _shrunk(cell)
     made.add_paragraph()
+
+
+def _widths(table: Drawn, widths: tuple[float, ...]) -> None:
+    """Set the columns' widths: word processors go by the grid, some by the cells alone."""
+    table.autofit = not widths
+    for column, width in zip(table.columns, widths, strict=False):
+        for cell in (column, *column.cells):
+            cell.width = Cm(width)
 
 
 def _small(cell: _Cell) -> Written:
     written: Written = cell.paragraphs[0]
     written.paragraph_format.space_after = Pt(0)
     return written
+
+
+def _shrunk(cell: _Cell) -> None:
+    for run in cell.paragraphs[0].runs:
+        run.font.size = Pt(8.5)
 
 
 def _fill(written: Written, line: Line) -> None:
