@@ -30,7 +30,7 @@ def _types(make_report: MakeReport, body: str) -> list[str]:
     ("body", "types"),
     [
         ("Gunmen killed three guards.", ["killing"]),
-        ("Three guards died in a fire.", ["killing"]),
+        ("Three guards died in a fire.", ["killing", "disaster"]),
         ("Gunmen ambushed a convoy.", ["attack"]),
         ("Gunmen opened fire on a bus, wounding six.", ["attack", "injury"]),
         ("Soldiers shelled the town.", ["bombing or shelling"]),
@@ -214,3 +214,26 @@ def test_a_place_where_something_was_held_does_nothing(make_report: MakeReport) 
     actors = [e.actor.name for e in annotate_report(make_report(body)).events if e.actor]
 
     assert all("Doha" not in a for a in actors)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Dozens of people died in a fire.", ["died", "fire"]),
+        ("The city declared three days of mourning.", ["mourning"]),
+        ("The army drove the rebels out of the town.", ["drove"]),
+        ("The army drove a truck.", []),
+        ("The bus was carrying students from Herat.", ["carrying"]),
+        ("A bus carrying students left.", []),
+        ("The minister condemned it in a statement.", ["condemned", "statement"]),
+        ("The minister made no statement.", []),
+        ("Police foiled a plot.", ["foiled"]),
+        ("The students were travelling to the coast.", ["travelling"]),
+    ],
+)
+def test_acts_and_nouns_in_passing_are_events(
+    make_report: MakeReport, body: str, words: list[str]
+) -> None:
+    """Nouns that share a verb, causes of harm and acts told in a clause of their own count."""
+    assert [e.trigger.text for e in _events(make_report, body) if e.trigger.text in words] == words
+    assert words or not _events(make_report, body)

@@ -101,4 +101,4 @@ def _says_enough(told: Told) -> bool:
         return True
     light = told.found.light
     bare = light is not None and told.tree.base(light) == "be"
-    return bool(near) or (told.found.part in {"happens", "passes"} and not bare)
+    return bool(near) or (told.found.part in {"happens", "passes", "causes"} and not bare)

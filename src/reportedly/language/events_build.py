@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.language.events_arguments import object_of
-from reportedly.language.events_lexicon import kinds
+from reportedly.language.events_lexicon import agents, kinds, vehicles
 from reportedly.language.events_names import Cast
 from reportedly.language.events_realis import Judged, realis_of
 from reportedly.language.events_slots import Filled, Slots, fill_slots
@@ -49,7 +49,9 @@ def build_event(
     kind = kinds()[found.trigger.type]
     token = tree.tokens[found.index]
     word = report.passage(token.start, token.end)
-    actor, target = _slot(cast, tree, slots.actor), _slot(cast, tree, slots.target)
+    acts = vehicles() if kind.name == "accident" else agents()
+    actor = _slot(cast, tree, slots.actor, acts)
+    target = _slot(cast, tree, slots.target)
     event = Event(
         id=content_id("ev", report.id, word.start, word.end, kind.name),
         report=report.id,
@@ -70,8 +72,12 @@ def build_event(
     return Told(event, tree, found, slots, place, time, realis)
 
 
-def _slot(cast: Cast, tree: Tree, filled: Filled) -> Slot | None:
-    return None if filled.head is None else cast.slot(tree, filled.head, whole=not filled.alone)
+def _slot(
+    cast: Cast, tree: Tree, filled: Filled, acts: frozenset[str] | None = None
+) -> Slot | None:
+    if filled.head is None:
+        return None
+    return cast.slot(tree, filled.head, whole=not filled.alone, acts=acts)
 
 
 def _located(report: Report, near: Near | None) -> Located | None:

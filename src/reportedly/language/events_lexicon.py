@@ -21,7 +21,8 @@ class Trigger(msgspec.Struct, frozen=True):
     ``moved`` (the subject does it: "fled"), ``idiom`` (a verb and a word it governs: "took … to
     the streets"), ``result`` (how someone is left: "three dead"), ``noun`` or ``weak noun``;
     ``particle`` are the verb's further words, or those before a noun; ``objects`` and
-    ``subjects``, if any, are words one of which must stand there, "@place" for any place.
+    ``subjects``, if any, are words one of which must stand there, "@place" for any place;
+    ``behind`` prepositions one of which must follow. ``own_clause`` asks for a subject of its own.
     """
 
     type: str
@@ -30,6 +31,8 @@ class Trigger(msgspec.Struct, frozen=True):
     particle: tuple[str, ...] = ()
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    behind: tuple[str, ...] = ()
+    own_clause: bool = False
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -107,6 +110,29 @@ def places() -> frozenset[str]:
 
 @forgotten_with_own
 @lru_cache(maxsize=1)
+def troops() -> frozenset[str]:
+    """Give the nouns for armed forces."""
+    return frozenset(_table()["classes"]["troops"])
+
+
+@forgotten_with_own
+@lru_cache(maxsize=1)
+def vehicles() -> frozenset[str]:
+    """Give the nouns for what crashes."""
+    return frozenset(_table()["classes"]["vehicle"])
+
+
+@forgotten_with_own
+@lru_cache(maxsize=1)
+def agents() -> frozenset[str]:
+    """Give the nouns for those who can act: people, armed forces, officials, bodies."""
+    classes = _table()["classes"]
+    found = (classes[name] for name in ("people", "troops", "civilians", "officials", "body"))
+    return frozenset(w for words in found for w in words)
+
+
+@forgotten_with_own
+@lru_cache(maxsize=1)
 def verb_triggers() -> dict[str, tuple[Trigger, ...]]:
     """Map the base form of every verb that may tell an event to what it tells, longest first."""
     found: dict[str, list[Trigger]] = {}
@@ -115,7 +141,13 @@ def verb_triggers() -> dict[str, tuple[Trigger, ...]]:
             for base in row.get(key, ()):
                 head, *more = base.split()
                 trigger = Trigger(
-                    row["name"], base, voice, tuple(more), *_restrictions(row, base, voice)
+                    row["name"],
+                    base,
+                    voice,
+                    tuple(more),
+                    *_restrictions(row, base, voice),
+                    behind=tuple(row.get("behind_of", {}).get(base, ())),
+                    own_clause=base in row.get("own_clause", ()),
                 )
                 found.setdefault(head, []).append(trigger)
     return {w: tuple(sorted(t, key=_order)) for w, t in found.items()}

@@ -4,39 +4,24 @@ import re
 
 import msgspec
 
-from reportedly.language.events_lexicon import noun_lists, places
+from reportedly.language.events_lexicon import agents, places, troops
+from reportedly.language.events_pronouns import PLURAL, PRONOUNS, Named, agrees, over
 from reportedly.language.events_tree import Tree
 from reportedly.language.parses import Span
 from reportedly.model import Report, Slot
 
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|this|that|these|those|his|her|its|their|our|some of)\s+")
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
-_SINGULAR = frozenset({"it", "its", "itself"})
-_PRONOUNS = _MALE | _FEMALE | _PLURAL | _SINGULAR
 # Words that name nobody.
 _EMPTY = frozenset(
     "we i you us me who which that what it there this these those one ones nobody none someone "
     "everyone anyone something nothing everything somebody whoever whom whose such no-one my "
     "our your himself herself itself themselves".split()
 )
-_WOMEN = frozenset("mrs ms miss spokeswoman queen mother sister wife daughter woman girl".split())
-_MEN = frozenset("mr spokesman king father brother husband son man boy".split())
 # Relations of those a pronoun may mean.
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
-_ROLES = frozenset({"nsubj", "obj", "obl", "nmod", "appos"})
+_ROLES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 # How many sentences back a pronoun may point.
 _REACH = 2
-
-
-class Named(msgspec.Struct, frozen=True):
-    """Somebody named or described: the slot, whether it is many, and where it stood."""
-
-    slot: Slot
-    plural: bool
-    sentence: int
-    subject: bool
 
 
 class Cast:
@@ -57,33 +42,42 @@ class Cast:
         for index, relation in enumerate(tree.relations):
             role = relation.split(":")[0]
             noun = tree.tokens[index].tag in {"NOUN", "PROPN", "NUM"}
-            if not noun or role not in _ROLES or tree.is_time(index):
+            # Whom "he" meant as a subject stays the one spoken of.
+            again = role == "nsubj" and tree.low[index] in PRONOUNS
+            if not (noun or again) or role not in _ROLES or tree.is_time(index):
                 continue
-            person = tree.name_at(index)
-            if role in {"nmod", "obl", "appos"} and not (person and person.kind == "person"):
+            name = tree.name_at(index)
+            aside = role in {"nmod", "obl", "appos"}
+            if aside and not (name and name.kind in {"person", "group"}):
                 continue
             slot = self.slot(tree, index)
             if slot is not None:
                 plural = _is_plural(tree, index)
                 self._named.append(Named(slot, plural, self._sentence, role == "nsubj"))
 
-    def slot(self, tree: Tree, head: int, whole: bool = True) -> Slot | None:
+    def slot(
+        self, tree: Tree, head: int, whole: bool = True, acts: frozenset[str] | None = None
+    ) -> Slot | None:
         """Name what a noun means in the fullest words of the report; ``None`` if nobody.
 
-        ``whole`` takes what is joined by "and" along.
+        ``whole`` takes what is joined by "and" along; ``acts`` are the
+        nouns of which a pronoun that does something must mean one.
         """
         head = tree.antecedent(head)
         above = tree.heads[head]
         if tree.relations[head] == "appos" and _is_person(tree, above):
             head = above
         low = tree.low[head]
-        if low in _PRONOUNS and tree.tokens[head].tag in {"PRON", "DET"}:
-            return self._pronoun(tree, head)
+        if low in PRONOUNS and tree.tokens[head].tag in {"PRON", "DET"}:
+            return self._pronoun(tree, head, acts=acts)
         parted = any("of" in tree.cases(c) for c in tree.children(head, "nmod"))
         if (low in _EMPTY and not parted) or tree.is_time(head):
             return None
         if any(tree.low[c] == "no" for c in tree.children(head, "det")) or low == "none":
             return None
+        owned = self._owned(tree, head)
+        if owned is not None:
+            return owned
         first, last = tree.phrase(head) if whole else tree.core(head)
         joined = last > tree.core(head)[1]
         start, end = tree.tokens[first].start, tree.tokens[last].end
@@ -97,36 +91,65 @@ class Cast:
         )
         return Slot(name, passage, "organisation" if body else "description") if name else None
 
-    def _pronoun(self, tree: Tree, index: int) -> Slot | None:
-        """Find the latest subject or object that agrees: in this sentence, then before it."""
+    def _owned(self, tree: Tree, head: int) -> Slot | None:
+        """ "Their forces have taken six": whose forces they are is who has taken them."""
+        owner = tree.child(head, "nmod:poss")
+        if owner is None or tree.low[owner] not in PRONOUNS or tree.low[head] not in troops():
+            return None
+        slot = self._pronoun(tree, owner, acts=agents())
+        if slot is None or slot.kind not in {"group", "organisation", "place"}:
+            return None
+        start, end = tree.tokens[owner].start, tree.tokens[head].end
+        return msgspec.structs.replace(slot, passage=self.report.passage(start, end))
+
+    def _pronoun(self, tree: Tree, index: int, *, acts: frozenset[str] | None) -> Slot | None:
+        """Find who agrees: over the pronoun in its sentence, before it there, then before that."""
         low = tree.low[index]
         if any(tree.low[c] == "no" and tree.relations[c] == "det" for c in range(index)):
             return None
-        for named in (*self._earlier_here(tree, index), *self._before()):
-            if _agrees(low, named):
-                token = tree.tokens[index]
-                return msgspec.structs.replace(
-                    named.slot, passage=self.report.passage(token.start, token.end)
-                )
-        return None
+        near = (*self._earlier_here(tree, index), *self._before())
+        found = [n for n in near if agrees(low, n, acts=acts)]
+        if low in PLURAL:
+            # "They" is many or a group before it is a ministry.
+            found.sort(key=lambda n: not (n.plural or n.slot.kind == "group"))
+        if not found:
+            return None
+        token = tree.tokens[index]
+        passage = self.report.passage(token.start, token.end)
+        return msgspec.structs.replace(found[0].slot, passage=passage)
 
     def _earlier_here(self, tree: Tree, index: int) -> list[Named]:
-        """Give who stands before a pronoun in its own sentence, subjects first."""
-        clause, owner = tree.heads[index], tree.relations[index] == "nmod:poss"
-        found = []
+        """Give who stands before a pronoun in its own sentence, the likeliest first."""
+        if tree.relations[index] == "nmod:poss":
+            # "press the Taliban to stop their offensive": whoever stands nearest owns it.
+            return self._named_at(tree, self._beside(tree, index, owner=True)[::-1])
+        near = list(dict.fromkeys(over(tree, index)))
+        rest = [n for n in self._beside(tree, index, owner=False) if n not in near]
+        rest.sort(key=lambda n: not tree.relations[n].startswith("nsubj"))
+        return self._named_at(tree, [*near, *rest])
+
+    def _beside(self, tree: Tree, index: int, *, owner: bool) -> list[int]:
+        """Give the nouns before a pronoun that it may mean, in the order of the text."""
+        clause, found = tree.heads[index], []
         for at in range(index):
             own = tree.heads[at] == clause and not owner
             subject = tree.relations[at].startswith("nsubj")
             if own or tree.is_time(at) or tree.tokens[at].tag not in {"NOUN", "PROPN", "NUM"}:
                 continue
-            placed = tree.low[at] in places() or tree.name_at(at) is not None
-            if not subject and not ((owner or placed) and tree.relations[at] in _OBJECTS):
-                continue
+            many = tree.low[index] in PLURAL and tree.tokens[at].form in {"NNS", "NNPS"}
+            placed = many or tree.low[at] in places() or tree.name_at(at) is not None
+            if subject or ((owner or placed) and tree.relations[at] in _OBJECTS):
+                found.append(at)
+        return found
+
+    def _named_at(self, tree: Tree, nouns: list[int]) -> list[Named]:
+        found = []
+        for at in nouns:
             slot = self.slot(tree, at)
             if slot is not None:
+                subject = tree.relations[at].startswith("nsubj")
                 found.append(Named(slot, _is_plural(tree, at), self._sentence, subject))
-        # "press the Taliban to stop their offensive": whoever stands nearest owns it.
-        return found[::-1] if owner else sorted(found, key=lambda n: not n.subject)
+        return found
 
     def _before(self) -> list[Named]:
         """Give who was named in the sentences before: latest sentence first, subjects first."""
@@ -173,22 +196,3 @@ def _is_plural(tree: Tree, index: int) -> bool:
         return bool(tree.children(index, "conj"))
     many = tree.tokens[index].form in {"NNS", "NNPS", "CD"} or bool(tree.children(index, "conj"))
     return many or tree.low[index] in {"police", "taliban", "people", "dozens", "team", "crowd"}
-
-
-def _agrees(pronoun: str, named: Named) -> bool:
-    if pronoun in _PLURAL:
-        return named.plural or named.slot.kind in {"group", "organisation"}
-    if pronoun in _SINGULAR and named.slot.kind in {"group", "organisation"}:
-        return True
-    if named.plural:
-        return False
-    last = named.slot.name.rsplit(maxsplit=1)[-1].lower() if named.slot.name else ""
-    if named.slot.kind == "place" and not named.subject:
-        # "The talks were held in Doha": it is where they met, and does nothing.
-        return False
-    if pronoun in _SINGULAR:
-        return named.slot.kind != "person" and last not in _WOMEN | _MEN
-    words = {last, *(named.slot.role or "").lower().split()}
-    if named.slot.kind not in {"person", "description"} or last in noun_lists()["means"]:
-        return False
-    return not words & (_WOMEN if pronoun in _MALE else _MEN)

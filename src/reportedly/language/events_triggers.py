@@ -7,6 +7,7 @@ import msgspec
 from reportedly.language.events_arguments import behind, controlled, object_of, subject_of
 from reportedly.language.events_lexicon import (
     Trigger,
+    agents,
     light_verbs,
     noun_lists,
     noun_triggers,
@@ -20,13 +21,16 @@ _CORE = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "iobj", "nsubj:outer"})
 
 
 _AMOUNTS = frozenset("series number wave string spate round set day days period".split())
+# Types of which a noun behind "in" or "by" is the cause: "died in a fire".
+_HARM = frozenset({"killing", "injury", "damage", "displacement"})
 
 
 class Found(msgspec.Struct, frozen=True):
     """A trigger in a sentence: its token, its last token, and for nouns its light verb.
 
     ``part`` is what the light verb's subject is: ``acts``, ``suffers``, ``happens`` or
-    ``passes``; empty where there is none.
+    ``passes``, or ``says`` ("urged in a statement"); ``causes`` where a noun is what somebody
+    suffered from ("died in a fire"); empty where there is none.
     """
 
     index: int
@@ -98,6 +102,10 @@ def _is_meant(tree: Tree, index: int, trigger: Trigger) -> bool:
         return True
     if not trigger.particle and _is_other_verb(tree, index, trigger):
         return False
+    if trigger.own_clause and not _has_clause(tree, index):
+        return False
+    if trigger.behind and behind(tree, index, *trigger.behind) is None:
+        return False
     subject, thing = subject_of(tree, index), object_of(tree, index)
     if trigger.voice == "moved" and not _moves(tree, index, trigger, thing):
         return False
@@ -105,13 +113,21 @@ def _is_meant(tree: Tree, index: int, trigger: Trigger) -> bool:
         agent = tree.child(index, "obl:agent")
         subject, thing = agent, subject
     if trigger.subjects and not _one_of(tree, subject, trigger.subjects):
-        return False
+        # "the bus they were in crashed into a truck": its subject is not always found.
+        into = trigger.type == "accident" and subject is None
+        return into and behind(tree, index, "into") is not None
     if not trigger.objects:
         return trigger.voice != "done" or _is_done(tree, index, subject, thing)
     if trigger.voice == "moved":
         things = [thing, *tree.children(index, "obl", "obj", "advmod")]
         return any(_one_of(tree, t, trigger.objects) for t in things)
     return _one_of(tree, thing, trigger.objects)
+
+
+def _has_clause(tree: Tree, index: int) -> bool:
+    """Tell whether a verb is told in a clause with a subject of its own."""
+    subject = tree.child(index, "nsubj", "nsubj:pass")
+    return subject is not None and tree.antecedent(subject) == subject
 
 
 def _is_other_verb(tree: Tree, index: int, trigger: Trigger) -> bool:
@@ -183,7 +199,13 @@ def _noun(tree: Tree, index: int) -> Found | None:
     carried = tree.relations[index] == "compound"
     node = tree.heads[index] if carried else index
     light, part = _light(tree, node)
-    if trigger.voice == "weak noun" and not part and not _is_told(tree, index):
+    if trigger.base in _SAID:
+        said = Found(index, index, trigger, tree.heads[index], "says", node)
+        return said if _is_said(tree, index) else None
+    if not part and _is_cause(tree, index):
+        part = "causes"
+    told = bool(part) or _is_told(tree, index)
+    if trigger.voice == "weak noun" and not told:
         return None
     if trigger.voice == "weak noun" and part == "happens" and not _breaks_out(tree, light):
         return None
@@ -234,8 +256,38 @@ def _is_told(tree: Tree, index: int) -> bool:
     return any((s := tree.name_at(c)) is not None and s.kind == "place" for c in placed)
 
 
+def _is_cause(tree: Tree, index: int) -> bool:
+    """ "Dozens died in a fire": what somebody suffered from happened."""
+    above, cases = tree.heads[index], set(tree.cases(index))
+    if (
+        above < 0
+        or tree.is_time(index)
+        or not tree.is_verb(above)
+        or not cases & {"in", "by", "from"}
+    ):
+        return False
+    told = verb_triggers().get(tree.base(above), ())
+    return any(t.type in _HARM and not t.particle for t in told)
+
+
+# Nouns that count where somebody speaks in them: "urged them in a statement".
+_SAID = frozenset({"statement"})
+
+
+def _is_said(tree: Tree, index: int) -> bool:
+    above = tree.heads[index]
+    spoken = tree.relations[index] == "obl" and "in" in tree.cases(index)
+    if above < 0 or tree.low[above] in {"said", "says", "say"}:
+        # What is said in it is a statement of the report already.
+        return False
+    return spoken and subject_of(tree, above) is not None
+
+
 def _is_somebody(tree: Tree, index: int) -> bool:
-    return tree.name_at(index) is not None or tree.tokens[index].form in {"NNS", "NNPS"}
+    if tree.name_at(index) is not None or tree.tokens[index].form in {"NNS", "NNPS"}:
+        return True
+    beside = tree.child(index, "appos")
+    return tree.low[index] in agents() or (beside is not None and tree.name_at(beside) is not None)
 
 
 def _breaks_out(tree: Tree, light: int | None) -> bool:
@@ -250,15 +302,24 @@ def _breaks_out(tree: Tree, light: int | None) -> bool:
 def _light(tree: Tree, index: int) -> tuple[int | None, str]:
     """Give the verb that says that a noun's event took place, and the part of its subject."""
     verb, relation = tree.heads[index], tree.relations[index]
-    if relation == "nmod" and verb >= 0 and "of" in tree.cases(index):
-        # "a series of attacks", "a number of raids".
-        outer = tree.relations[verb]
-        if tree.low[verb] in _AMOUNTS:
-            verb, relation = tree.heads[verb], outer
+    if relation == "conj" and verb >= 0 and tree.tokens[verb].tag in _NOUNS:
+        # "caused the death of four and injuries to seven".
+        return _light(tree, verb)
+    if relation == "nmod" and tree.low[verb] in _AMOUNTS and "of" in tree.cases(index):
+        # "a series of attacks", "a day of mourning declared by the city".
+        own = _reduced(tree, verb)
+        if own[0] is not None and not tree.children(index, "acl", "acl:relcl"):
+            return own
+        verb, relation = tree.heads[verb], tree.relations[verb]
     if "under" in tree.cases(index) and tree.children(index, "nsubj"):
         return index, "suffers"
     if relation in {"acl", "acl:relcl"} or verb < 0 or relation not in _CORE:
         return _reduced(tree, index)
+    return _by_verb(tree, index, verb, relation)
+
+
+def _by_verb(tree: Tree, index: int, verb: int, relation: str) -> tuple[int | None, str]:
+    """Tell whether the verb a noun depends on is light, and the part of its subject."""
     low = _with_particle(tree, verb)
     verbs = light_verbs()
     if relation == "nsubj":
@@ -271,9 +332,8 @@ def _light(tree: Tree, index: int) -> tuple[int | None, str]:
     for part in ("acts", "suffers"):
         if low & verbs[part]:
             return verb, part
-    return (
-        (verb, "happens") if relation == "obj" and low & verbs["tells"] else _reduced(tree, index)
-    )
+    told = relation == "obj" and low & verbs["tells"]
+    return (verb, "happens") if told else _reduced(tree, index)
 
 
 def _reduced(tree: Tree, index: int) -> tuple[int | None, str]:

@@ -108,6 +108,7 @@ def _check_kind(path: Path, name: str, shipped: object, value: object) -> None:
         open_ended = name.rsplit(".", maxsplit=1)[-1] in {
             "objects_of",
             "subjects_of",
+            "behind_of",
             "of_of",
             "owner_of",
         }

@@ -18,13 +18,15 @@ class Slot(msgspec.Struct, frozen=True):
 
     ``name`` is the fullest name the report gives (or the description used, for the unnamed);
     ``passage`` the words in this sentence, a pronoun perhaps; ``kind`` a mention kind or
-    ``description``; ``role`` the title or office.
+    ``description``; ``role`` the title or office. ``inferred`` where the telling's own sentence
+    does not say so and ``passage`` stands elsewhere: in another telling of the same happening.
     """
 
     name: str
     passage: Passage | None = None
     kind: str = "description"
     role: str | None = None
+    inferred: bool = False
 
 
 class Located(msgspec.Struct, frozen=True):
