@@ -7,7 +7,8 @@ The choosing rules, the same for every set:
 - place: that of the main event, else the place most often named outside the dateline, ties to the
   first;
 - day: that of the main event, else the first day named in its sentence, else the first named in the
-  report (its own date in the heading aside), else the report's own date.
+  report (its own date in the heading or dateline aside), else the report's own date; the first day
+  of several, but the last of a span counted back ("in the past 24 hours").
 """
 
 import datetime as dt
@@ -85,7 +86,7 @@ def places_named(read: Read, fits: Callable[[Place], bool]) -> list[Place]:
 def day_of_main(read: Read, event: Event | None) -> dt.date | None:
     """Give the day of the main event, else of its sentence, else of the report."""
     if event and event.time and event.time.interval:
-        return event.time.interval.first
+        return _one_day(event.time.interval)
     own = read.report.published.interval
     days = [
         m
@@ -95,8 +96,13 @@ def day_of_main(read: Read, event: Event | None) -> dt.date | None:
     beside = [m for m in days if event and event.sentence.covers(m.passage)]
     chosen = next(iter((*beside, *days)), None)
     if chosen and chosen.interval:
-        return chosen.interval.first
+        return _one_day(chosen.interval)
     return own.first if own else None
+
+
+def _one_day(interval: Interval) -> dt.date:
+    counted_back = (interval.value or "").startswith("P")
+    return interval.last if counted_back else interval.first
 
 
 def _is_heading(mention: Mention, own: Interval | None) -> bool:

@@ -67,6 +67,7 @@ def run(data: Path) -> dict[str, Any]:
     for row, answered in zip(rows, answers, strict=True):
         right.update(_scored(row, answered))
     n = max(1, len(rows))
+    dated = max(1, sum(stated_day(row["text"]) is not None for row in rows))
     kinds = _f1(right["kinds right"], right["kinds ours"], right["kinds gold"])
     ours = {
         k: round(100 * right[k] / n, 1)
@@ -76,7 +77,11 @@ def run(data: Path) -> dict[str, Any]:
         "task": "isaf",
         "data": str(data),
         "n": len(rows),
-        "ours": {**ours, "event type F1": kinds},
+        "ours": {
+            **ours,
+            "event type F1": kinds,
+            "date, of releases that state theirs": round(100 * right["dated"] / dated, 1),
+        },
         "anchors": {},
         "goals": GOALS,
     }
@@ -94,6 +99,7 @@ def _scored(row: dict[str, Any], ours: Answer) -> Counter[str]:
     found = Counter(
         {
             "date": away == 0,
+            "dated": away == 0 and stated_day(row["text"]) is not None,
             "date within a day": away <= 1,
             "province": _same_province(ours.province, gold["province"]),
             "min killed": ours.killed == gold["min_killed"],

@@ -113,6 +113,27 @@ def test_the_nearest_time_counts(make_report: MakeReport) -> None:
     assert [t.passage.text for t in found if t] == ["Monday", "Tuesday"]
 
 
+@pytest.mark.parametrize(
+    ("body", "word", "time"),
+    [
+        (
+            "KABUL, Afghanistan (Aug. 12) Troops detained a leader in Herat yesterday.",
+            "detained",
+            "yesterday",
+        ),
+        ("Troops today confirmed the arrest of a leader in Herat Monday.", "arrest", "Monday"),
+    ],
+)
+def test_when_it_was_told_is_not_when_it_was(
+    make_report: MakeReport, body: str, word: str, time: str
+) -> None:
+    """The day of a dateline, and of those who only confirm an event, is not its day."""
+    found = _event(make_report, body, word).time
+
+    assert found is not None
+    assert found.passage.text == time
+
+
 def test_a_place_and_time_told_before_are_marked_as_inferred(make_report: MakeReport) -> None:
     """What only the sentence before names is given, and said to be inferred."""
     body = "Gunmen attacked a bank in Herat on Tuesday. Three guards were killed."

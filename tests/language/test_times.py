@@ -44,6 +44,8 @@ def _times(body: str, published: Interval | None = PUBLISHED) -> list[tuple[str,
         ("The council will meet on Sunday.", "Sunday", "2021-08-15"),
         ("Officials said on Friday that it was over.", "Friday", "2021-08-13"),
         ("He spoke last Friday.", "last Friday", "2021-08-06"),
+        ("The court will hear witnesses of Sunday's bombing.", "Sunday", "2021-08-08"),
+        ("The council will vote at Sunday's meeting.", "Sunday", "2021-08-15"),
         ("Next Friday the road opens.", "Next Friday", "2021-08-20"),
         ("The bridge fell yesterday.", "yesterday", "2021-08-12"),
         ("The bridge fell early on Sunday.", "early on Sunday", "2021-08-08"),
@@ -351,3 +353,35 @@ def test_any_text_is_read_with_right_offsets(body: str, dated: bool) -> None:
     ]
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(s.interval is None or s.interval.first <= s.interval.last for s in found)
+
+
+def test_a_year_ago_twice_is_the_same_quarter() -> None:
+    """In a balance "a year ago" leans on the quarter told of, not on the last "a year ago"."""
+    body = "In the second quarter sales rose from those of a year ago. Costs fell from a year ago."
+    quarter = ("2020-04-01", "2020-06-30")
+
+    assert [t[1:] for t in _times(body) if t[0] == "a year ago"] == [quarter, quarter]
+
+
+def test_a_month_of_that_year_is_of_the_year_told() -> None:
+    """ "That year" is the one named before, "last year" that before the report's."""
+    found = {w: first for w, first, _ in _times("It fell in 2019. In May of that year it rained.")}
+
+    assert found["May of that year"] == "2019-05-01"
+
+
+def test_a_tale_of_long_ago_keeps_its_year() -> None:
+    """Where a text tells of old years, "the summer" and "the end of the year" are of the last."""
+    body = (
+        "The war began in 1914. In 1915, 1916 and 1917 it went on. In May 1918 a battle was lost. "
+        "Over the summer the line broke. By the end of the year it was over."
+    )
+    found = {words: first for words, first, _ in _times(body)}
+
+    assert found["the summer"] == "1918-06-01"
+    assert found["the end of the year"][:4] == "1918"
+
+
+def test_the_number_of_a_document_is_no_time() -> None:
+    """Digits and letters tied by dashes name a document."""
+    assert _times("Release 2011-02-S-154 was sent.") == []

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from reportedly.language.parses import Parse
+from reportedly.language.times_dateline import is_dateline
 from reportedly.model import Event, Located, Report, Timed
 
 # Types that happen somewhere on the ground; a statement or a sanction takes no place from others.
@@ -98,6 +99,8 @@ def _first_day(report: Report, parse: Parse) -> Timed | None:
             continue
         single = (span.interval.last - span.interval.first).days <= 1
         ago = published.last - span.interval.last
+        if is_dateline(parse.body, span.start, span.end):
+            continue
         if single and dt.timedelta(-1) <= ago <= dt.timedelta(_DAYS):
             return Timed(span.interval, report.passage(span.start, span.end))
     return None

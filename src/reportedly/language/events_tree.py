@@ -5,6 +5,7 @@ from functools import cached_property
 
 from reportedly.language.events_lexicon import bases
 from reportedly.language.parses import Parse, Sentence, Span, Token
+from reportedly.language.times_dateline import is_dateline
 
 # Dependents that stand before a noun and belong to its name or description.
 _BEFORE = frozenset(
@@ -30,7 +31,11 @@ class Tree:
         inside = parse.spans_in(sentence.start, sentence.end)
         self.names = [s for s in inside if s.kind in _NAMED]
         self._times = [s for s in inside if s.kind == "time"]
-        self.times = [s for s in inside if s.kind == "time" and s.interval is not None]
+        self.times = [
+            s
+            for s in self._times
+            if s.interval is not None and not is_dateline(parse.body, s.start, s.end)
+        ]
         self.heads = [t.head - sentence.first if t.head >= 0 else -1 for t in self.tokens]
         self.relations = [t.relation for t in self.tokens]
 

@@ -25,6 +25,8 @@ _PARTS = frozenset(
 _MOVES = frozenset({"visit", "deployment", "withdrawal", "displacement"})
 # A verb of these types has a time and place of its own; what it speaks of does not share them.
 _APART = frozenset({"statement released", "threat or warning", "meeting", "agreement"})
+# Verbs that only tell of an event noun: when it was told is not when it was.
+_TELLS = frozenset({"confirm", "announce", "report", "describe"})
 _STEPS = frozenset({"conj", "advcl", "xcomp", "acl", "acl:relcl"})
 _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:agent", "iobj"})
 
@@ -105,7 +107,7 @@ def _top(tree: Tree, span: Span) -> int:
 def _nearest(tree: Tree, index: int, light: int | None, spans: Iterable[Span]) -> Near | None:
     """Give the span with the fewest steps; of two with as many the one that stands nearer."""
     reach = _reach(tree, index)
-    if light is not None:
+    if light is not None and tree.base(light) not in _TELLS:
         reach[light] = 0
     best: tuple[int, int, Near] | None = None
     for span in spans:
@@ -146,7 +148,8 @@ def _reach(tree: Tree, index: int) -> dict[int, int]:
 
 def _is_apart(tree: Tree, index: int) -> bool:
     """Tell whether a word only speaks of an event: it has words or a clause as its content."""
-    if tree.children(index, "ccomp") and tree.tokens[index].tag == "VERB":
+    speaks = bool(tree.children(index, "ccomp")) or tree.base(index) in _TELLS
+    if speaks and tree.tokens[index].tag == "VERB":
         return True
     told = verb_triggers().get(tree.base(index), ())
     return any(t.type in _APART and not t.objects for t in told)

@@ -18,8 +18,12 @@ _AHEAD = ("next", "coming", "following", "ensuing", "this coming")
 _MOST_FIGURES = 6
 # How many characters behind a year it still holds for months and days.
 _YEAR_HOLDS = 100
+# A report that also names days near its own may name an old year or two.
+_TALE_FROM = 5
+# Years back from which on a year is an old one.
+_LONG_AGO = 3
 # How many characters behind a quarter "a year earlier" still means that quarter of the year before.
-_QUARTER_HOLDS = 300
+_QUARTER_HOLDS = 1000
 
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _MONTH = (
@@ -72,6 +76,13 @@ class Clock(msgspec.Struct):
         """A day to reckon months and years from: the last of the published interval."""
         return self.published.last if self.published else None
 
+    @property
+    def told(self) -> dt.date | None:
+        """A day to reckon "the summer" or "the end of the year" from: in a tale, the last told."""
+        if self.tale and self.last is not None:
+            return self.last.first
+        return self.now
+
     def remember(self, atom: Atom, interval: Interval | None) -> None:
         """Keep what later expressions may lean on."""
         if interval is None:
@@ -79,7 +90,9 @@ class Clock(msgspec.Struct):
         self.last = interval
         if interval.first == interval.last:
             self.anchor = interval.first
-        if atom.rule.how == "quarter" or "-Q" in (interval.value or ""):
+        # "A year ago" means another quarter than the one told of, which stays the one to lean on.
+        shifted = atom.rule.how in ("shifted", "year before")
+        if not shifted and (atom.rule.how == "quarter" or "-Q" in (interval.value or "")):
             self.quarter, self.quarter_at = interval, atom.end
         if atom.groups.get("year"):
             self.year, self.named_at = interval.first.year, atom.end
@@ -108,10 +121,9 @@ class Clock(msgspec.Struct):
         return self.year if near and "\n\n" not in between else None
 
     def quarter_told(self, atom: Atom) -> Interval | None:
-        """Give the quarter of a year named shortly before, in the same paragraph."""
+        """Give the quarter of a year named shortly before."""
         between = self.text[self.quarter_at : atom.start]
-        near = "\n\n" not in between and len(between) < _QUARTER_HOLDS
-        return self.quarter if near else None
+        return self.quarter if len(between) < _QUARTER_HOLDS else None
 
     def is_since(self, atom: Atom) -> bool:
         """Tell whether "since" stands right before an atom."""
@@ -122,8 +134,9 @@ def is_tale(text: str, published: Interval | None) -> bool:
     """Tell a tale of long ago from news: it names old years more often than days near its own."""
     if published is None:
         return False
-    old = sum(int(y) < published.last.year - 1 for y in _YEAR.findall(text))
-    return old > len(_NEAR.findall(text))
+    old = sum(int(y) < published.last.year - _LONG_AGO for y in _YEAR.findall(text))
+    near = len(_NEAR.findall(text))
+    return old > near and (old >= _TALE_FROM or not near)
 
 
 def made(interval: Interval) -> Reading:

@@ -13,7 +13,8 @@ from reportedly.model import Interval
 
 # Days that a wrong tense weighs when the year of a date is chosen; of a month; of a feast; behind
 # "since"; and that the wrong weekday weighs.
-_TENSE, _TENSE_OF_MONTH, _TENSE_OF_FEAST, _SINCE, _WEEKDAY = 120, 200, 300, 400, 300
+_TENSE, _TENSE_OF_MONTH, _TENSE_OF_FEAST, _SINCE, _WEEKDAY = 120, 250, 300, 400, 300
+_OWNED = re.compile(r"['’]s\s+(?:[a-z]+\s+)?([A-Za-z]+)\b")
 _STEPS = {"previous": -1, "before": -1, "earlier": -1, "following": 1, "next": 1, "after": 1,
           "later": 1, "very next": 1}  # fmt: skip
 
@@ -88,7 +89,10 @@ def year_of(clock: Clock, atom: Atom, month: int, day: int) -> int | None:
         return int(atom.groups["year"])
     relative = atom.get("relative")
     if clock.now and relative and atom.rule.name != "month":
-        return clock.now.year + step(relative)
+        # "October of that year" leans on the year told, "October last year" on the report's own.
+        leans = not relative.startswith(("last", "this", "next"))
+        base = clock.last.first if leans and clock.last is not None else clock.now
+        return base.year + step(relative)
     told = clock.year_told(atom)
     if told is not None or clock.now is None:
         return told
@@ -160,7 +164,7 @@ def _weekday_date(clock: Clock, atom: Atom, number: int) -> dt.date | None:
     if week:
         return cal.shift_days(cal.week(today).first, number - 1 + 7 * step(week))
     behind = (today.isoweekday() - number) % 7
-    looks = clock.tense(atom)
+    looks = "past" if _has_happened(clock, atom) else clock.tense(atom)
     if step(relative) < 0:
         return cal.shift_days(today, -(behind or 7))
     if step(relative) > 0:
@@ -168,6 +172,12 @@ def _weekday_date(clock: Clock, atom: Atom, number: int) -> dt.date | None:
     if looks == "future" or (relative == "this" and looks != "past"):
         return cal.shift_days(today, (7 - behind) % 7)
     return cal.shift_days(today, -behind)
+
+
+def _has_happened(clock: Clock, atom: Atom) -> bool:
+    """Tell "Sunday's bombing", which is over whatever its clause looks to."""
+    owned = _OWNED.match(clock.text, atom.end)
+    return owned is not None and owned[1].lower() in lexicon().tables["tense"]["happened"]
 
 
 def word(clock: Clock, atom: Atom) -> Reading:

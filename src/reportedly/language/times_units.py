@@ -39,7 +39,7 @@ def _few(atom: Atom) -> float | None:
 def unit(clock: Clock, atom: Atom) -> Reading:
     """Read "last week", "earlier this month", "the weekend", "the previous year"."""
     code, relative = unit_code(atom), atom.get("relative")
-    base = _leaning(clock, code) if relative in _LEANING else clock.now
+    base = _leaning(clock, code) if relative in _LEANING else clock.told
     if base is None or code in _SHORT or (clock.today is None and code in ("D", "W", "WE", "H")):
         return Reading()
     if relative in ("past", "this past") and code != "WE":
@@ -157,9 +157,11 @@ def century(clock: Clock, atom: Atom) -> Reading:
 def season(clock: Clock, atom: Atom) -> Reading:
     """Read "last summer", "the winter of 2012", "in spring"."""
     code = lexicon().tables["seasons"][atom.get("season")]
-    now = clock.now
+    now = clock.told
     if atom.groups.get("year"):
         number = int(atom.groups["year"])
+    elif now is not None and clock.tale:
+        number = now.year + step(atom.get("relative"))
     elif now is None:
         return Reading(f"XXXX-{code}")
     elif atom.get("which"):

@@ -108,6 +108,8 @@ def _year(found: Candidate) -> bool:
         return True
     if re.match(r"%|[.,]\d|\s?(?:km|m|ft|kg|mm|mph)\b", found.after):
         return True
+    if re.match(r"[-–]\w+[-–]\w", found.after):
+        return True  # the number of a document: "2011-02-S-154"
     behind = found.right.lower()
     counted = year % 100 == 0 and behind.endswith("s") and found.left not in ("the", "in")
     return counted or behind in _words("counted")
