@@ -137,9 +137,13 @@ def figure(source: Report, words: str, number: str, bounds: float | Bounds, **mo
 
 
 def event(source: Report, trigger: str, kind: str = "attack", **more: Any) -> Event:
-    """Make an event; ``actor`` and ``target`` are names, ``at`` a place, ``on`` a day."""
+    """Make an event; ``actor`` and ``target`` are names, ``at`` a place, ``on`` a day.
+
+    ``inferred`` where the place stands elsewhere in the report.
+    """
     passage = whole(source)
     at, on = more.pop("at", None), more.pop("on", None)
+    inferred = more.pop("inferred", False)
     slots: dict[str, Any] = {s: Slot(more.pop(s)) for s in ("actor", "target") if s in more}
     return Event(
         id=content_id("ev", source.id, trigger, kind),
@@ -148,7 +152,7 @@ def event(source: Report, trigger: str, kind: str = "attack", **more: Any) -> Ev
         trigger=cut(source, trigger),
         sentence=passage,
         type=kind,
-        place=Located(at, passage) if at else None,
+        place=Located(at, passage, inferred) if at else None,
         time=Timed(on, passage) if on else None,
         **slots,
         **more,

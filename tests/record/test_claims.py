@@ -96,6 +96,21 @@ def test_an_event_claim_takes_the_most_precise_time_and_place() -> None:
     assert claim.time == day(12)
 
 
+def test_a_place_told_goes_before_a_finer_one_inferred() -> None:
+    """A town guessed from elsewhere in a report never replaces the province that is named."""
+    (claim,) = claims(
+        _attacks(
+            {"at": ADAMAWA, "target": "the market"},
+            {"at": NUMAN, "inferred": True, "target": "the market"},
+        ),
+        "event",
+    )
+    (alone,) = claims(_attacks({"at": NUMAN, "inferred": True}), "event")
+
+    assert (claim.place, claim.place_inferred) == ("Adamawa", False)
+    assert (alone.place, alone.place_inferred) == ("Numan", True)
+
+
 def test_stories_are_not_compared_with_each_other() -> None:
     """The same words in two stories are two claims, each of its own story."""
     reports, things = _quoting("Herald", "Daily")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling, Value
+from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling
 from reportedly.store.base import View
 
 
@@ -86,7 +86,7 @@ def _claim_row(claim: Claim, shown: Telling, reports: dict[str, Report]) -> Clai
         population=(value.of or "") if value else "",
         scope=value.scope if value else "",
         place=claim.place or "",
-        place_basis=_basis(value),
+        place_basis=_basis(claim),
         country=(place.country or "") if place else "",
         pcode=(place.pcode or "") if place else "",
         admin1_pcode=(place.admin1_pcode or "") if place else "",
@@ -129,11 +129,11 @@ def telling_rows(view: View) -> Iterator[TellingRow]:
             )
 
 
-def _basis(value: Value | None) -> str:
-    """Say whether a place was told in a figure's own clause or inferred from the report."""
-    if value is None or value.place is None:
+def _basis(claim: Claim) -> str:
+    """Say whether a place was told in a telling's own clause or inferred from the report."""
+    if claim.place is None:
         return ""
-    return "inferred" if value.place_inferred else "told"
+    return "inferred" if claim.place_inferred else "told"
 
 
 def place_of(telling: Telling) -> Place | None:

@@ -52,10 +52,7 @@ class TraceStep(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """The reconciled value of a figure claim; ``low`` ≤ ``best`` ≤ ``high`` where bounded.
-
-    ``place_inferred`` where no telling's own clause names the place.
-    """
+    """The reconciled value of a figure claim; ``low`` ≤ ``best`` ≤ ``high`` where bounded."""
 
     measure: str
     low: float | None
@@ -67,7 +64,6 @@ class Value(msgspec.Struct, frozen=True):
     place: str | None = None
     scope: str = "incident"
     as_of: Interval | None = None
-    place_inferred: bool = False
     policy: Policy = "range"
 
 
@@ -75,13 +71,14 @@ class Claim(msgspec.Struct, frozen=True):
     """The same thing told by one or more reports: the unit of the record.
 
     ``text`` is the wording of the telling chosen to stand for all (``shown``); it is never made
-    of invented words. ``series`` names the figure series it belongs to, ``superseded_by`` and
-    ``disputed_with`` the claims concerned, ``inconsistent_in`` the reports that contradict
-    themselves. ``digit`` is the proposed Admiralty credibility, 1–6, ``letter`` the reliability
-    of its best source by the user's own list; neither is derived from the other. ``across`` is
-    what the whole series says by the policy, without what was retracted. ``conflicts`` are slots
-    of an event told in ways that exclude each other; ``judgements`` the persons' decisions that
-    made the claim what it is.
+    of invented words. ``place_inferred`` where no telling's own clause names the place,
+    ``time_inferred`` the same of an event's time. ``series`` names the figure series it belongs
+    to, ``superseded_by`` and ``disputed_with`` the claims concerned, ``inconsistent_in`` the
+    reports that contradict themselves. ``digit`` is the proposed Admiralty credibility, 1–6,
+    ``letter`` the reliability of its best source by the user's own list; neither is derived from
+    the other. ``across`` is what the whole series says by the policy, without what was retracted.
+    ``conflicts`` are slots of an event told in ways that exclude each other; ``judgements`` the
+    persons' decisions that made the claim what it is.
     """
 
     id: str
@@ -97,6 +94,8 @@ class Claim(msgspec.Struct, frozen=True):
     value: Value | None = None
     time: Interval | None = None
     place: str | None = None
+    place_inferred: bool = False
+    time_inferred: bool = False
     entities: tuple[str, ...] = ()
     series: str | None = None
     superseded_by: str | None = None

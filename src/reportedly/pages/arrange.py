@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.model import Entity, Event, Interval, Place, Statement, Story
+from reportedly.model import Entity, Event, Interval, Located, Place, Statement, Story
 from reportedly.pages.context import (
     ClaimEntry,
     Disagreement,
@@ -160,7 +160,7 @@ def _places(claims: Sequence[ClaimEntry]) -> tuple[MapPlace, ...]:
     places: dict[tuple[str, str], Place] = {}
     for claim in claims:
         for telling in claim.tellings:
-            if isinstance(telling, Event) and telling.place:
+            if isinstance(telling, Event) and telling.place and _tells_place(claim, telling.place):
                 place = telling.place.place
                 key = (place.id or "", place.name if place.id is None else "")
                 places.setdefault(key, place)
@@ -168,6 +168,11 @@ def _places(claims: Sequence[ClaimEntry]) -> tuple[MapPlace, ...]:
                     found[key].append(claim)
     order = sorted(found, key=lambda k: (-len(found[k]), places[k].name, k))
     return tuple(MapPlace(places[key], _ids(found[key])) for key in order)
+
+
+def _tells_place(claim: ClaimEntry, located: Located) -> bool:
+    """Leave out an inferred place where another telling of the claim names one."""
+    return claim.place_inferred or not located.inferred
 
 
 def _speakers(claims: Sequence[ClaimEntry], entities: Sequence[Entity]) -> tuple[Speaker, ...]:

@@ -81,6 +81,8 @@ class ClaimEntry(msgspec.Struct, frozen=True):
     value: Value | None
     time: Interval | None
     place: str | None
+    place_inferred: bool
+    time_inferred: bool
     entities: tuple[str, ...]
     series: str | None
     superseded_by: str | None

@@ -28,7 +28,7 @@ from reportedly.record.statements import align_statements
 from reportedly.record.twins import Twins, find_twins
 
 # Raised when the same tellings would give other claims.
-VERSION = "record 4"
+VERSION = "record 5"
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -140,6 +140,8 @@ def _claim(
     origins = find_origins(material, members)
     shown = _shown(members)
     status, digit, step = grade(origins, disputed=False)
+    time, time_inferred = _time(material, members)
+    place, place_inferred = _place(members)
     conflicts = tuple(twins.conflicts(conflicts_of(material, compared), members))
     return Claim(
         id=content_id("cl", kind, *sorted(t.id for t in members)),
@@ -152,8 +154,10 @@ def _claim(
         status=status,
         digit=digit,
         story=story,
-        time=_time(material, members),
-        place=_place(members),
+        time=time,
+        place=place,
+        time_inferred=time_inferred,
+        place_inferred=place_inferred,
         entities=_entities(material, members),
         trace=(*twins.trace(compared), *trace, *trace_of(conflicts), step),
         conflicts=conflicts,
@@ -182,17 +186,28 @@ def _reports(members: Sequence[Telling]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.report for t in members))
 
 
-def _time(material: Material, members: Sequence[Telling]) -> Interval | None:
-    """Give the most precise time told."""
-    times = [i for t in members if (i := material.when(t)) is not None]
-    return min(times, key=lambda i: ((i.last - i.first).days, i.first), default=None)
+def _time(material: Material, members: Sequence[Telling]) -> tuple[Interval | None, bool]:
+    """Give the most precise time told, and whether it was inferred: only where none was told."""
+    times = [(_infers(t, "time"), i) for t in members if (i := material.when(t)) is not None]
+    best = min(times, key=lambda t: (t[0], (t[1].last - t[1].first).days, t[1].first), default=None)
+    return (best[1], best[0]) if best else (None, False)
 
 
-def _place(members: Sequence[Telling]) -> str | None:
-    """Give the most precise place told."""
-    places = [t.place.place for t in members if not isinstance(t, Statement) and t.place]
-    best = min(places, key=lambda p: (p.precision or 9, p.name), default=None)
-    return best.name if best else None
+def _place(members: Sequence[Telling]) -> tuple[str | None, bool]:
+    """Give the most precise place told, and whether it was inferred: only where none was told."""
+    places = [
+        (_infers(t, "place"), t.place.place)
+        for t in members
+        if not isinstance(t, Statement) and t.place
+    ]
+    best = min(places, key=lambda p: (p[0], p[1].precision or 9, p[1].name), default=None)
+    return (best[1].name, best[0]) if best else (None, False)
+
+
+def _infers(telling: Telling, slot: str) -> bool:
+    """Tell whether a telling has its time or place from outside its own clause."""
+    found = getattr(telling, slot, None)
+    return found is not None and found.inferred
 
 
 def _entities(material: Material, members: Sequence[Telling]) -> tuple[str, ...]:

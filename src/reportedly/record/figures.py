@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportedly.model import Claim, Figure, Interval, Origin, TraceStep, Value, content_id
+from reportedly.model import Claim, Figure, Interval, Located, Origin, TraceStep, Value, content_id
 from reportedly.record.compare import compatible, is_vague, moment
 from reportedly.record.grading import grade
 from reportedly.record.material import Material, in_order
@@ -193,6 +193,7 @@ def _claim(
         value=value,
         time=_as_of(material, group),
         place=value.place,
+        place_inferred=_is_inferred(group),
         entities=_entities(material, group),
         series=standing.series,
         superseded_by=standing.later,
@@ -212,7 +213,7 @@ def _value(
 
 def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Value:
     low, best, high = bounds
-    located = sorted((f.place for f in group if f.place), key=lambda p: p.inferred)
+    located = _located(group)
     sharp = min(reversed(group), key=is_vague)
     return Value(
         measure=group[-1].measure,
@@ -225,9 +226,17 @@ def _valued(material: Material, group: Sequence[Figure], bounds: Bounds) -> Valu
         place=located[0].place.name if located else None,
         scope="cumulative" if any(f.scope == "cumulative" for f in group) else "incident",
         as_of=_as_of(material, group),
-        place_inferred=bool(located) and located[0].inferred,
         policy=material.policy,
     )
+
+
+def _located(group: Sequence[Figure]) -> list[Located]:
+    """Give the places told, those of a figure's own clause first."""
+    return sorted((f.place for f in group if f.place), key=lambda p: p.inferred)
+
+
+def _is_inferred(group: Sequence[Figure]) -> bool:
+    return any(p.inferred for p in _located(group)[:1])
 
 
 def across(material: Material, claims: Sequence[Claim]) -> list[Claim]:

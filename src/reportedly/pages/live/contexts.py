@@ -55,6 +55,7 @@ class ClaimLine(msgspec.Struct, frozen=True):
     value: Value | None
     time: Interval | None
     place: str | None
+    place_inferred: bool
     series: str | None
     superseded_by: str | None
     shown: Telling

@@ -60,7 +60,7 @@ def around(part: Excerpt) -> Line:
 
 def where_when(claim: ClaimEntry, page: Lookup, *, time: bool = True) -> str:
     """Say where and when, as far as it is told."""
-    inferred = " (inferred)" if claim.value and claim.value.place_inferred else ""
+    inferred = " (inferred)" if claim.place_inferred else ""
     place = f"{claim.place}{inferred}" if claim.place else ""
     cumulative = "cumulative" if claim.value and claim.value.scope == "cumulative" else ""
     return ", ".join(filter(None, (place, page.time(claim) if time else "", cumulative)))
