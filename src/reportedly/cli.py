@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from reportedly import __version__
 from reportedly import exports as _built_in_exports
 from reportedly.commands import changes, judge, judgements, token
+from reportedly.commands.changing import changed
 from reportedly.commands.common import gazetteer_option, lexicon_option, now, stopping
 from reportedly.errors import SkipItem, StopRun
 from reportedly.flow import Progress as Tell
@@ -118,6 +119,12 @@ for _command in (judge, judgements, changes, token):
 )
 @click.option("--title", help="Title of the brief; default: the title of the largest story.")
 @click.option(
+    "--since",
+    type=int,
+    metavar="RUN",
+    help="Say what changed in the --store since this run; default: the one before.",
+)
+@click.option(
     "--format",
     "forms",
     type=click.Choice(list(PAPER_FILES)),
@@ -138,6 +145,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     prefer: tuple[str, ...],
     sources: Path | None,
     title: str | None,
+    since: int | None,
     forms: tuple[PaperForm, ...],
     gazetteers: tuple[Path, ...],
     lexicons: tuple[Path, ...],
@@ -153,6 +161,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
       reportedly brief reports/ -o brief/
       reportedly brief monday/ tuesday.zip -o brief/ --store crisis.sqlite
       reportedly brief --store crisis.sqlite -o brief/      (again, from what is stored)
+      reportedly brief --store crisis.sqlite -o brief/ --since 3     (and what changed since run 3)
       reportedly brief reports/ -o brief/ --format docx      (also to edit and send on)
       reportedly brief reports/ -o brief/ --gazetteer nga_admin2.csv --gazetteer NG.zip
 
@@ -160,6 +169,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
     """  # noqa: D301 - click's mark
     if not paths and store_file is None:
         raise click.UsageError("name at least one file or folder of reports, or a --store")
+    if since is not None and store_file is None:
+        raise click.UsageError("--since needs the --store whose run it names")
     chosen = {"policy": policy, "preferred": prefer, "sources": sources}
     own = {"gazetteers": gazetteers, "lexicons": lexicons}
     settings = msgspec.convert({**chosen, **own}, Settings)
@@ -170,7 +181,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option is how click hand
         view = store.view()
         if next(view.reports(), None) is None:
             _nothing(view.set_aside())
-        context = brief_context(view, settings, title)
+        context = brief_context(view, settings, title, changed(view, since))
         _written(context, output, forms)
         aside = view.set_aside()
         result = _result(output, summary.read, summary.new, aside, len(view.claims()))

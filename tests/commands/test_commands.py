@@ -116,6 +116,29 @@ def test_what_cannot_be_decided_is_said(
     assert run("judgements", "@kept.sqlite").output == ""
 
 
+def test_a_brief_says_what_changed_since_a_run(run: Run, tmp_path: Path) -> None:
+    """By itself since the run before; since any other if asked; nothing where nothing changed."""
+    _write(tmp_path, "b", SECOND)
+    again = ("brief", "--store", "@kept.sqlite", "-o", "@brief", "-q")
+    run("brief", "@reports", "-o", "@brief", "--store", "@kept.sqlite", "-q")
+    page = (tmp_path / "brief" / "index.html").read_text("utf-8")
+    run(*again)
+    same = (tmp_path / "brief" / "index.html").read_text("utf-8")
+    run(*again, "--since", "1")
+    asked = json.loads((tmp_path / "brief" / "record.json").read_bytes())["changed"]
+
+    line = page.partition("1 report more; ")[2].partition("<")[0]
+
+    assert "newly disputed" in line, line
+    assert "new claim" in line, line
+    assert 'id="changed"' not in same
+    assert asked["run"] == 1
+    assert {"new", "disputed"} <= {change["what"] for change in asked["changes"]}
+    assert "there is no run 7" in run(*again, "--since", "7", status=1).output
+    alone = run("brief", "@reports", "-o", "@brief", "--since", "1", status=2).output
+    assert "--since needs the --store" in alone
+
+
 def test_changes_since_a_run_are_told(run: Run, tmp_path: Path) -> None:
     """A second, contradicting report: what is new and what is disputed, and the runs."""
     _write(tmp_path, "b", SECOND)

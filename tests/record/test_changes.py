@@ -29,7 +29,7 @@ def test_a_later_count_is_new_and_supersedes() -> None:
 
     assert [c.what for c in found] == ["superseded", "new"]
     assert found[0].said == "single-origin → superseded"
-    assert found[1].said == "figure, 1 origin, 1 reports"
+    assert found[1].said == "figure, 1 origin, 1 report"
 
 
 def test_a_contradiction_is_said() -> None:
@@ -43,7 +43,7 @@ def test_support_is_said() -> None:
 
     (change,) = [c for c in changes(_record(EARLY), _record(EARLY, again)) if c.what == "grown"]
 
-    assert change.said == "1 more tellings; 1 origin, 1 reports → 2 origins, 2 reports"
+    assert change.said == "1 more telling; 1 origin, 1 report → 2 origins, 2 reports"
 
 
 def test_what_no_report_tells_any_more_is_gone() -> None:

@@ -9,6 +9,7 @@ import msgspec
 from reportedly.commands.common import as_json_option, kept, kept_store, stopping
 from reportedly.errors import StopRun
 from reportedly.model import Change, Claim, Run
+from reportedly.pages import Changed, changed_since
 from reportedly.record import changes as changes_between
 from reportedly.store.base import View
 
@@ -33,20 +34,44 @@ def changes(store_file: Path, since: int | None, list_runs: bool, as_json: bool)
         if list_runs:
             _print(runs, map(_run_line, runs), as_json=as_json)
             return
-        found = changes_between(_claims_since(view, runs, since), view.claims())
+        found = changes_between(claims_since(view, since), view.claims())
         _print(found, map(_line, found), as_json=as_json)
         if not found and not as_json:
             click.echo("nothing changed")
 
 
-def _claims_since(view: View, runs: tuple[Run, ...], since: int | None) -> tuple[Claim, ...]:
+def run_since(view: View, since: int | None) -> Run | None:
+    """Find a run by its number; the one before the last for ``None``, if there is one.
+
+    Raises ``StopRun`` where there is none of that number.
+    """
+    runs = view.runs()
     if since is None:
-        return view.claims_of(runs[-2].number) if len(runs) > 1 else ()
-    try:
-        return view.claims_of(since)
-    except KeyError:
+        return runs[-2] if len(runs) > 1 else None
+    found = next((run for run in runs if run.number == since), None)
+    if found is None:
         numbers = f"1 to {runs[-1].number}" if runs else "none"
-        raise StopRun(f"there is no run {since}; there are: {numbers} (see --runs)") from None
+        raise StopRun(f"there is no run {since}; there are: {numbers} (see --runs)")
+    return found
+
+
+def claims_since(view: View, since: int | None) -> tuple[Claim, ...]:
+    """Give the claims as that run left them; none where there was no run before."""
+    run = run_since(view, since)
+    return view.claims_of(run.number) if run else ()
+
+
+def changed(view: View, since: int | None) -> Changed | None:
+    """Give what a brief says of the changes since a run.
+
+    Without a number it is the run before; nothing is said where there was none, or where that
+    changed nothing.
+    """
+    run = run_since(view, since)
+    if run is None:
+        return None
+    found = changes_between(view.claims_of(run.number), view.claims())
+    return changed_since(view, run, found) if found or since is not None else None
 
 
 def _run_line(run: Run) -> str:

@@ -1,6 +1,6 @@
 """View → Context: what is checked, what is withheld, and how the brief arranges the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -18,7 +18,7 @@ from reportedly.model import (
     Withheld,
 )
 from reportedly.pages.arrange import arrange
-from reportedly.pages.context import RECORD_VERSION, ClaimEntry, Context, ReportEntry
+from reportedly.pages.context import RECORD_VERSION, Changed, ClaimEntry, Context, ReportEntry
 from reportedly.pages.stories import story_of
 from reportedly.pages.verify import check_claim, check_passage, check_telling, withheld
 from reportedly.settings import Settings
@@ -64,10 +64,13 @@ class Briefed(Protocol):
         ...
 
 
-def brief_context(view: Briefed, settings: Settings, title: str | None) -> Context:
+def brief_context(
+    view: Briefed, settings: Settings, title: str | None, changed: Changed | None = None
+) -> Context:
     """Gather all that the page and the record hold, each line checked against its passage.
 
-    ``title`` heads the brief; without one it is the title of the largest story.
+    ``title`` heads the brief; without one it is the title of the largest story. ``changed`` is
+    what changed since an earlier run; changes of withheld claims are left out.
     """
     reports = {r.id: r for r in view.reports()}
     failed: list[Withheld] = []
@@ -91,7 +94,14 @@ def brief_context(view: Briefed, settings: Settings, title: str | None) -> Conte
         set_aside=view.set_aside(),
         withheld=tuple(failed),
         brief=brief,
+        changed=changed and _without_withheld(changed, claims),
     )
+
+
+def _without_withheld(changed: Changed, claims: Sequence[ClaimEntry]) -> Changed:
+    known = {claim.id for claim in claims}
+    kept = tuple(c for c in changed.changes if c.what == "gone" or c.claim in known)
+    return msgspec.structs.replace(changed, changes=kept)
 
 
 def _title(title: str) -> str:

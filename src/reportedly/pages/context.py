@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from reportedly.model import (
+    Change,
     Conflict,
     Copy,
     Entity,
@@ -162,12 +163,27 @@ class StoryBrief(msgspec.Struct, frozen=True):
     disagreements: tuple[Disagreement, ...]
 
 
+class Changed(msgspec.Struct, frozen=True):
+    """What changed since an earlier run: ``run`` is its number, ``when`` its moment (ISO 8601).
+
+    ``policy`` is the one it reconciled with, ``reports`` how many the record was made from more
+    since. Of claims no longer told, ``text`` is empty where no version of a report has the words.
+    """
+
+    run: int
+    when: str
+    policy: str
+    reports: int
+    changes: tuple[Change, ...]
+
+
 class Context(msgspec.Struct, frozen=True):
     """The record and its brief.
 
     ``as_of`` is the latest publication date among the reports, never the date of the run;
     ``since`` the earliest. ``brief`` is the arrangement of the page, largest story first.
-    ``withheld`` are lines that failed the check against their passage.
+    ``withheld`` are lines that failed the check against their passage. ``changed`` is there where
+    the brief was made again from a store.
     """
 
     version: int
@@ -184,3 +200,4 @@ class Context(msgspec.Struct, frozen=True):
     set_aside: tuple[SetAside, ...]
     withheld: tuple[Withheld, ...]
     brief: tuple[StoryBrief, ...]
+    changed: Changed | None = None

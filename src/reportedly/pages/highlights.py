@@ -85,7 +85,16 @@ def lead_telling(claim: ClaimEntry) -> Telling:
     Of a figure, only those tellings count that give the number the claim gives.
     """
     same = [t for t in claim.tellings if _tells_it(t, claim)] or [claim.telling()]
-    return min(same, key=lambda t: (points_back(lead_words(t)), _misfit(t), t.id != claim.shown))
+    return min(same, key=lambda t: (*_clumsy(t), _misfit(t), t.id != claim.shown))
+
+
+def _clumsy(telling: Telling) -> tuple[bool, bool]:
+    """Tell whether a telling points back, and whether it only names a matter: "talks"."""
+    return points_back(lead_words(telling)), isinstance(telling, Event) and _is_noun(telling)
+
+
+def _is_noun(event: Event) -> bool:
+    return "noun:" in event.pattern
 
 
 def lead_words(telling: Telling) -> str:
@@ -177,7 +186,7 @@ def _novelty(claim: ClaimEntry, over: Period) -> float:
 def _flaws(claim: ClaimEntry) -> float:
     shown = lead_telling(claim)
     points = _POINTING if points_back(lead_words(shown)) else 0.0
-    if isinstance(shown, Event) and "noun:" in shown.pattern:
+    if isinstance(shown, Event) and _is_noun(shown):
         points += _NOUN
     if isinstance(shown, Figure):
         points += 0.0 if _is_key(claim) else _MINOR

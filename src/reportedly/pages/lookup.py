@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.model import Copy, Family, Interval, Statement, Telling
 from reportedly.pages.bundles import Bundle, bundles
+from reportedly.pages.changed import changed_groups
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
 from reportedly.pages.families import CopyRow, who_copied
@@ -43,6 +44,7 @@ class Lookup:
         }
         self._nameless = {r.name: r.number for r in context.reports if r.outlet is None}
         self.most_rows = MOST_ROWS
+        self.changes = changed_groups(context)
         self.statuses = Counter(claim.status for claim in context.claims)
 
     def claim(self, claim_id: str) -> ClaimEntry:

@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from reportedly.pages import words
+from reportedly.pages.changed import since_words, summary_words
 from reportedly.pages.context import Context
 from reportedly.pages.drawing import counted, draw
 from reportedly.pages.lookup import Lookup
@@ -83,5 +84,7 @@ def environment() -> jinja2.Environment:
         readable=readable,
         count=words.count,
         opening=words.opening,
+        since=since_words,
+        summary=summary_words,
     )
     return made

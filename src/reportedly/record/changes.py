@@ -51,7 +51,8 @@ def _changed(before: Claim | None, after: Claim) -> Iterator[Change]:
 
     more = set(after.tellings) - set(before.tellings)
     if more:
-        yield change("grown", f"{len(more)} more tellings; {_origins(before)} → {_origins(after)}")
+        told = f"{len(more)} more telling{'' if len(more) == 1 else 's'}"
+        yield change("grown", f"{told}; {_origins(before)} → {_origins(after)}")
     if _bounds(before.value) != _bounds(after.value):
         yield change("value", f"{_value(before.value)} → {_value(after.value)}")
     elif before.across and after.across and _bounds(before.across) != _bounds(after.across):
@@ -74,8 +75,9 @@ def _status(before: Claim, after: Claim, change: Change) -> Iterator[Change]:
 
 
 def _origins(claim: Claim) -> str:
-    many = len(claim.origins)
-    return f"{many} origin{'' if many == 1 else 's'}, {len(claim.reports)} reports"
+    many, reports = len(claim.origins), len(claim.reports)
+    carried = f"{reports} report{'' if reports == 1 else 's'}"
+    return f"{many} origin{'' if many == 1 else 's'}, {carried}"
 
 
 def _bounds(value: Value | None) -> tuple[float | None, ...] | None:

@@ -19,6 +19,7 @@ from reportedly.pages.paper.blocks import (
     Table,
     plain,
 )
+from reportedly.pages.paper.changes import changes
 from reportedly.pages.paper.lines import Lines, where_when
 from reportedly.pages.paper.notes import origins_words, outlet_words
 from reportedly.pages.paper.places import where
@@ -39,10 +40,11 @@ def paper(context: Context) -> Paper:
     writer = _Writer(Lookup(context))
     many = len(context.brief) > 1
     blocks = [Paragraph(_as_of(context)), Paragraph(plain(_CAVEAT))]
+    new = list(changes(context, writer.lines))
     body = [b for story in context.brief for b in writer.story(story, many=many)]
     end = sources(context, writer.page)
     as_of = f"as of {day(context.as_of)}" if context.as_of else "no date"
-    return Paper(context.title, (*blocks, *body, *end), writer.lines.notes.lines(), as_of)
+    return Paper(context.title, (*blocks, *new, *body, *end), writer.lines.notes.lines(), as_of)
 
 
 def _as_of(context: Context) -> Line:
