@@ -14,7 +14,7 @@ import msgspec
 
 from bench.scoring import blank_parted, blocks_of
 from reportedly.language.encoder import Encoder, default_encoder
-from reportedly.language.tokens import fine_sentences
+from reportedly.language.fine import fine_sentences
 from training.reader.corpora import listed
 
 GOALS = {"EWT dev LAS": 88.0, "EWT test LAS": 88.0, "GUM news LAS": 86.0}

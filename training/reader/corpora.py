@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from reportedly.language.tokens import fine_sentences
+from reportedly.language.fine import fine_sentences
 from reportedly.model import Block
 
 KINDS = ("per", "org", "loc", "grp", "fac", "evt", "pro")
@@ -80,6 +80,11 @@ def training(data: Path, texts: Path) -> list[Example]:
         *_crossner(data),
         *(e for name, row in kept for e in _annotated(row, name)),
     ]
+
+
+def annotated_for_training(data: Path, texts: Path) -> list[dict[str, Any]]:
+    """Give the texts annotated by hand that are trained on, ours included."""
+    return [row for _, row in _texts_split(data, texts)[0]]
 
 
 def held_out(data: Path, texts: Path) -> dict[str, list[Example]]:

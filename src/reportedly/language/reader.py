@@ -6,9 +6,10 @@ from functools import lru_cache
 import msgspec
 
 from reportedly.language.encoder import Attribution, Encoder, Reading, default_encoder
+from reportedly.language.fine import fine_words
 from reportedly.language.names import join_names
 from reportedly.language.parses import Link, Parse, Reader, Sentence, Span, Token
-from reportedly.language.tokens import fine_tokens, read_sentences
+from reportedly.language.tokens import read_sentences
 from reportedly.model import Block
 
 
@@ -61,10 +62,9 @@ class _Fine:
         self.tokens = tokens[sentence.first : sentence.last]
         self.words: list[Token] = []
         self.owner: list[int] = []
-        for number, token in enumerate(self.tokens):
-            for word in fine_tokens(token):
-                self.words.append(word)
-                self.owner.append(number)
+        for number, word in fine_words(self.tokens):
+            self.words.append(word)
+            self.owner.append(number)
 
     def whole(self, reading: Reading) -> Iterator[Token]:
         """Give the tokens with their syntax; of a token in parts, that of its governing part."""
