@@ -17,6 +17,7 @@ from tests.record.made import (
     NUMAN,
     YOLA,
     Bounds,
+    Thing,
     day,
     dead,
     event,
@@ -86,6 +87,43 @@ def test_a_denial_is_not_what_it_denies() -> None:
     ]
 
     assert list(align_statements(gather(reports, things), things)) == []
+
+
+def test_what_a_source_says_that_another_said_is_told_once_at_each_level() -> None:
+    """A statement inside another of the same report does not support it."""
+    words = "the council had ordered the old bridge archive closed at once"
+    source = report(f"The office said {words}.")
+    things = [
+        said(source, words, "office"),
+        said(source, words.removeprefix("the council had ordered "), "council"),
+    ]
+
+    assert list(align_statements(gather([source], things), things)) == []
+
+
+def test_what_one_speaker_says_again_needs_fewer_words_in_common() -> None:
+    """Restated in another report, a thought of one speaker keeps few of its words."""
+    texts = (
+        "The brakes may have failed or the driver may have fallen asleep",
+        "We are not ruling out the possibility that the driver was asleep",
+    )
+
+    (reason,) = _statements((texts[0], "Musa Adegoke"), (texts[1], "Musa Adegoke"))
+    assert reason.startswith("the same speaker and 2 telling words")
+    assert _statements((texts[0], "Musa Adegoke"), (texts[1], "Hauwa Tanko")) == []
+
+
+def test_those_who_speak_for_one_state_say_one_thing_in_other_words() -> None:
+    """A government and its ministry are held to the measure of one speaker."""
+    texts = (
+        "the riot was begun by Russian provocateurs",
+        "the riot was the work of provocateurs paid by Russia",
+    )
+    state = "Ukraine's Foreign Ministry", "the Ukrainian government"
+
+    (reason,) = _statements((texts[0], state[0]), (texts[1], state[1]))
+    assert reason.startswith("speakers of one state")
+    assert _statements((texts[0], "Musa Adegoke"), (texts[1], "Hauwa Tanko")) == []
 
 
 def _events(one: dict[str, Any], two: dict[str, Any], text: str = "") -> list[str]:
@@ -430,3 +468,62 @@ def test_a_rare_number_is_one_over_whatever_time() -> None:
     one, two = dead(16740, "a.txt", day(12)), dead(16740, "b.txt", day(12), on=year)
 
     assert len(_series(one, two)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("the bridge at the mill", "a bridge", True),
+        ("the bridge at the mill", "two checkpoints", False),
+        ("seven provincial capitals", "half of the provinces", False),
+    ],
+)
+def test_what_was_taken_tells_captures_apart(one: str, two: str, joined: bool) -> None:
+    """A bridge and a checkpoint, capitals and provinces, are not one capture; a bridge twice is."""
+    reports = [report(f"The rebels took {t} on Monday", f"{t}.txt") for t in (one, two)]
+    things = [
+        event(r, "took", "capture of territory", actor="Unity Front", target=t, on=day(12))
+        for r, t in zip(reports, (one, two), strict=True)
+    ]
+
+    assert bool(list(align_events(gather(reports, things), things))) is joined
+
+
+def test_two_acts_of_one_sentence_are_two() -> None:
+    """An ambush that sets off a fight is not that fight, though all that is told is the same."""
+    source = report("Rebels ambushed a convoy near Numan on Monday, setting off a fight.")
+    slots: dict[str, Any] = {"actor": "Unity Front", "at": NUMAN, "on": day(11)}
+    things = [
+        event(source, "ambushed", "attack", **slots),
+        event(source, "fight", "clash", **slots),
+    ]
+
+    assert list(align_events(gather([source], things), things)) == []
+
+
+def test_clauses_in_the_same_words_are_one_event() -> None:
+    """What one report wrote after another is one event, without a place or a day."""
+    texts = (
+        "He organised the swift transfer of the old bakery archive.",
+        "He also organised the swift transfer of the old bakery archive.",
+    )
+    reports = [report(t, f"{n}.txt") for n, t in enumerate(texts)]
+    things = [event(r, "transfer", "other") for r in reports]
+
+    (pair,) = align_events(gather(reports, things), things)
+    assert "their wording" in pair.reason
+
+
+def test_an_office_is_the_person_who_holds_it() -> None:
+    """ "The head of river patrol" and the man whom another report gives that office are one."""
+    one = report("Musa Adegoke, river patrol chief, was killed.", "1.txt")
+    two = report("The head of the river patrol has been killed.", "2.txt")
+    things: list[Thing] = [
+        person(one, "Musa Adegoke", "river patrol chief"),
+        event(one, "killed", "killing", target="Musa Adegoke"),
+        event(two, "killed", "killing", target="head of the river patrol"),
+    ]
+    events = [t for t in things if isinstance(t, Event)]
+
+    (pair,) = align_events(gather([one, two], things), events)
+    assert "target" in pair.reason

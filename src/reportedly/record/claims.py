@@ -13,10 +13,11 @@ from reportedly.model import (
     Telling,
     content_id,
 )
+from reportedly.record.apart import events_apart
 from reportedly.record.conflicts import conflicts_of, denials, trace_of
 from reportedly.record.corrections import retract
 from reportedly.record.decisions import apply, corrected
-from reportedly.record.events import align_events, events_apart
+from reportedly.record.events import align_events
 from reportedly.record.figures import across, figure_claims
 from reportedly.record.grading import best_letter, grade
 from reportedly.record.material import Material, in_order

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from reportedly.model import Claim, Conflict, Event, Statement, Telling, Told, TraceStep
-from reportedly.record.events import same_act, same_place
+from reportedly.record.events import same_act
 from reportedly.record.grading import grade
 from reportedly.record.lexicon import load
 from reportedly.record.material import Material
 from reportedly.record.names import key_words, lexicon, population
+from reportedly.record.slots import same_place
 from reportedly.record.statements import same_content
 
 Excludes = Callable[[Event, Event], bool]

@@ -8,7 +8,7 @@ import msgspec
 
 from reportedly.model import Annotation, Entity, Judgement, Place, Report, Slot, content_id
 from reportedly.record.decisions import Decisions, decided, entity_key
-from reportedly.record.names import alike, canonical, key_words, lexicon, skeleton
+from reportedly.record.names import alike, canonical, is_nation, key_words, lexicon, skeleton
 
 _KINDS = frozenset({"person", "organisation", "group", "place", "facility", "description"})
 
@@ -276,11 +276,7 @@ def _owned(
 
 def _only_country_more(words: frozenset[str], node: _Node) -> bool:
     more = key_words(_longest(node)) - words
-    return len(more) <= 2 and all(_is_nation(w) for w in more)
-
-
-def _is_nation(word: str) -> bool:
-    return word.endswith(("ian", "ish", "ese", "ani", "aqi", "ghan", "united", "states", "ine"))
+    return len(more) <= 2 and all(is_nation(w) for w in more)
 
 
 def _entities(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> tuple[Entity, ...]:

@@ -164,6 +164,14 @@ class Material(msgspec.Struct, frozen=True, dict=True):
         return telling.passage.start < self._leads.get(telling.report, 0)
 
     @cached_property
+    def _leading(self) -> dict[str, tuple[Event, ...]]:
+        return {a.report: tuple(e for e in a.events if self.leads(e)) for a in self.annotations}
+
+    def leading(self, report: str) -> tuple[Event, ...]:
+        """Give the events that stand in the first sentences of a report."""
+        return self._leading.get(report, ())
+
+    @cached_property
     def _copies(self) -> dict[str, tuple[Copy, ...]]:
         found: dict[str, list[Copy]] = {}
         for copy in self.copies:

@@ -1,21 +1,19 @@
 """Comparing names: without case, accents, articles and spellings that sound alike."""
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from reportedly.record.lexicon import load
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "s"})
 
 
-@lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """Give ``lexicons/names.toml``."""
-    path = files("reportedly.record") / "lexicons" / "names.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return load("names.toml")
 
 
 @lru_cache(maxsize=1)
@@ -45,8 +43,7 @@ def fold(name: str) -> str:
 def canonical(name: str) -> str:
     """Give the folded name, short forms opened: "UN chief" → "united nations chief"."""
     folded = fold(name)
-    if folded in _same():
-        return _same()[folded]
+    folded = _same().get(folded, folded)
     words = [
         _same().get(w, w) if w in {"un", "us", "uk", "eu", "nato"} else w for w in folded.split()
     ]
@@ -83,11 +80,56 @@ def alike(one: str, two: str) -> bool:
     return all(w in longer for w in short) and all(len(w) > 1 for w in short)
 
 
+@lru_cache(maxsize=1)
+def _nations() -> dict[str, str]:
+    people: dict[str, list[str]] = load("nations.toml")["people"]
+    return {word: nation for nation, words in people.items() for word in (nation, *words)}
+
+
+def nation_of(word: str) -> str | None:
+    """Give the nation that a folded word names, itself or its people: "ukrainian" → "ukraine"."""
+    return _nations().get(word)
+
+
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, str]:
+    seats: dict[str, list[str]] = load("nations.toml")["seats"]
+    return {word: nation for nation, words in seats.items() for word in words}
+
+
+def seat_of(word: str) -> str | None:
+    """Give the nation whose government a folded name stands for: "damascus" → "syria"."""
+    return _seats().get(word)
+
+
+@lru_cache(maxsize=16384)
+def side_of(name: str) -> str | None:
+    """Give the nation that somebody speaks for: "Ukraine's Foreign Ministry", "Moscow".
+
+    ``None`` for all whose name or office says more than the nation and its state.
+    """
+    folded = canonical(name)
+    if folded in _seats():
+        return _seats()[folded]
+    words = folded.replace("united states", "america").replace("united kingdom", "britain").split()
+    nations = {n for w in words if (n := nation_of(w)) is not None}
+    rest = (
+        {w for w in words if nation_of(w) is None} - set(load("wording.toml")["official"]) - _SMALL
+    )
+    return nations.pop() if len(nations) == 1 and not rest else None
+
+
+def is_nation(word: str) -> bool:
+    """Tell by its ending whether a folded word names a nation: "ukrainian", "british"."""
+    return word.endswith(("ian", "ish", "ese", "ani", "aqi", "ghan", "united", "states", "ine"))
+
+
 @lru_cache(maxsize=16384)
 def population(text: str) -> str:
     """Give the class of a population counted ("four soldiers" → "soldiers"); "" for anybody."""
     words = fold(text).split()
     for word in reversed(words):
-        if word in _populations():
-            return _populations()[word]
+        known = next((w for w in (word, f"{word}s") if w in _populations()), None)
+        if known is not None:
+            return _populations()[known]
     return words[-1] if words else "people"

@@ -14,11 +14,11 @@ import msgspec
 
 from reportedly.model import Figure, Interval
 from reportedly.record.compare import compatible, incident
-from reportedly.record.events import same_place
 from reportedly.record.lexicon import load
 from reportedly.record.material import Material, in_order
 from reportedly.record.names import fold, population
 from reportedly.record.origins import originator
+from reportedly.record.slots import same_place
 from reportedly.record.wording import content_words, weights
 
 _FAR = 30
@@ -47,8 +47,9 @@ class _Words(msgspec.Struct, frozen=True):
 def group_series(material: Material, figures: Sequence[Figure]) -> tuple[Series, ...]:
     """Gather the figures of one story into series, in the order of reports and text."""
     blocks: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    repeated = _repeated(material, figures)
     for figure in figures:
-        blocks[_block(figure)].append(figure)
+        blocks[_block(repeated.get(figure.id, figure))].append(figure)
     of = {f.id: _own_words(f) for f in figures}
     words = _Words(of, weights(of[f.id] for f in figures))
     found: list[Series] = []
@@ -72,11 +73,35 @@ def _said_same(material: Material, one: Sequence[Figure], two: Sequence[Figure])
     return any(material.decisions.joins(f.id, g.id) for f in one for g in two)
 
 
+def _repeated(material: Material, figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Give, for counts of mere people, the figure that says whom its source counted.
+
+    "More than 30 separatists were killed, the minister said. They lost more than 30 people, he
+    said": the same source, report, measure and number.
+    """
+    said: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.best is not None and originator(figure) is not None:
+            said[figure.report, figure.measure, figure.best, figure.unit].append(figure)
+    found: dict[str, Figure] = {}
+    for group in said.values():
+        plain = [f for f in group if _counted(f) == "people"]
+        telling = [f for f in group if _counted(f) != "people"]
+        for figure in plain:
+            whose = [f for f in telling if _same_source(material, f, figure)]
+            if len({_counted(f) for f in whose}) == 1:
+                found[figure.id] = whose[0]
+    return found
+
+
+def _counted(figure: Figure) -> str:
+    return population(figure.of.name) if figure.of else "people"
+
+
 def _block(figure: Figure) -> tuple[object, ...]:
     """Give what must be the same: measure, population, unit, and whether it is a part."""
-    counted = population(figure.of.name) if figure.of else "people"
     unit = fold(figure.unit) if figure.unit else ""
-    return figure.measure, counted, unit, _is_part(figure)
+    return figure.measure, _counted(figure), unit, _is_part(figure)
 
 
 def _is_part(figure: Figure) -> bool:
@@ -153,7 +178,9 @@ def _place(one: Figure, two: Figure) -> bool | None:
 
 
 def _other_scale(one: Figure, two: Figure) -> bool:
-    """A count over a stated period is no count of an incident."""
+    """A count over a stated period is no count of an incident; what is held is told either way."""
+    if one.measure in load("alignment.toml")["of_a_whole"]:
+        return False
     return {one.scope, two.scope} == {"incident", "cumulative"} and (
         one.period is not None or two.period is not None
     )

@@ -7,12 +7,15 @@ being one is named in the reason, and where the wording differs, how.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from reportedly.model import Statement
+from reportedly.record.accusations import accusation, same_accusation
+from reportedly.record.lexicon import load
 from reportedly.record.material import Material
-from reportedly.record.names import canonical, fold, key_words
+from reportedly.record.names import canonical, fold, key_words, side_of
 from reportedly.record.pairs import Pair
 from reportedly.record.wording import content_words, difference, weigh, weights
 
@@ -21,6 +24,8 @@ _SAME_WORDING = 0.8
 _SAME_MEANING = 0.35
 _OTHER_SPEAKER = 0.5
 _LEAST_SHARED = 3
+# Of one speaker in two reports: what is said again is seldom said in the same words.
+_LEAST_RESTATED = 2
 # Words shared by a wording that is the same whoever is named as its speaker.
 _LONG = 6
 
@@ -34,7 +39,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 def align_statements(material: Material, statements: Sequence[Statement]) -> Iterator[Pair]:
     """Pair statements of one story by shared wording, or by speaker and meaning."""
-    of = {s.id: content_words(s.content.text) for s in statements}
+    of = {s.id: _telling_words(s) for s in statements}
     words = _Words(of, weights(of[s.id] for s in statements))
     by_word: dict[str, list[Statement]] = defaultdict(list)
     short: dict[str, list[Statement]] = defaultdict(list)
@@ -43,9 +48,30 @@ def align_statements(material: Material, statements: Sequence[Statement]) -> Ite
             reason = _same(material, other, statement, words)
             if reason:
                 yield Pair(other.id, statement.id, reason)
-        for word in of[statement.id]:
+        for word in of[statement.id] | _blamed(statement):
             by_word[word].append(statement)
         short[fold(statement.content.text)].append(statement)
+
+
+def _telling_words(statement: Statement) -> frozenset[str]:
+    """Give the words of what is said, and the act of saying where it is more than saying."""
+    words = content_words(statement.content.text)
+    if statement.cue is None:
+        return words
+    return words | (content_words(statement.cue.text) & _acts())
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    return content_words(" ".join(load("wording.toml")["acts"]))
+
+
+def _blamed(statement: Statement) -> frozenset[str]:
+    """Give marks by which accusations are found: the act and each party blamed."""
+    found = accusation(statement)
+    return (
+        frozenset() if found is None else frozenset({"<blame>", *(f"<{b}>" for b in found.blamed)})
+    )
 
 
 def same_content(one: Statement, two: Statement) -> bool:
@@ -62,9 +88,10 @@ def _near(
     short: Mapping[str, list[Statement]],
 ) -> list[Statement]:
     """Give the earlier statements that share enough words, or all of a few."""
-    others = {o.id: o for w in words.of[statement.id] for o in by_word.get(w, ())}
-    shared = Counter(o.id for w in words.of[statement.id] for o in by_word.get(w, ()))
-    found = {i: others[i] for i in shared if shared[i] >= _LEAST_SHARED}
+    own = words.of[statement.id] | _blamed(statement)
+    others = {o.id: o for w in own for o in by_word.get(w, ())}
+    shared = Counter(o.id for w in own for o in by_word.get(w, ()))
+    found = {i: others[i] for i in shared if shared[i] >= _LEAST_RESTATED}
     found |= {o.id: o for o in short.get(fold(statement.content.text), ())}
     return [found[i] for i in sorted(found)]
 
@@ -72,10 +99,21 @@ def _near(
 def _same(material: Material, one: Statement, two: Statement, words: _Words) -> str:
     if one.stance != two.stance and "denied" in {one.stance, two.stance}:
         return ""
+    if one.report == two.report and _overlap(one, two):
+        # What a source says that another said is told at two levels, not by two sources.
+        return ""
     if not _numbers_agree(one.content.text, two.content.text):
         return ""
     same = same_speaker(material, one, two)
-    return _by_wording(one, two, words, same=same) or _by_meaning(one, two, words, same=same)
+    return (
+        _by_wording(one, two, words, same=same)
+        or same_accusation(one, two, same_speaker=same)
+        or _by_meaning(material, one, two, words, same=same)
+    )
+
+
+def _overlap(one: Statement, two: Statement) -> bool:
+    return one.content.start < two.content.end and two.content.start < one.content.end
 
 
 def _by_wording(one: Statement, two: Statement, words: _Words, *, same: bool) -> str:
@@ -92,20 +130,47 @@ def _by_wording(one: Statement, two: Statement, words: _Words, *, same: bool) ->
     return f"{reason}; they differ in {said}" if said else reason
 
 
-def _by_meaning(one: Statement, two: Statement, words: _Words, *, same: bool) -> str:
+def _by_meaning(
+    material: Material, one: Statement, two: Statement, words: _Words, *, same: bool
+) -> str:
     left, right = words.of[one.id], words.of[two.id]
     shared = left & right
-    if len(shared) < _LEAST_SHARED:
-        return ""
     weight = weigh(shared, words.weight)
     # Of both, not of the shorter: a few words that a long statement holds too say little.
-    least = (weigh(left, words.weight) + weigh(right, words.weight)) / 2
-    said = ", ".join(sorted(shared))
-    if same and weight >= _SAME_MEANING * least:
-        return f"the same speaker and {len(shared)} words in common ({said})"
-    if len(shared) > _LEAST_SHARED and weight >= _OTHER_SPEAKER * least:
-        return f"{len(shared)} telling words in common ({said})"
-    return ""
+    part = 2 * weight / (weigh(left, words.weight) + weigh(right, words.weight))
+    least, enough, who = _asked(material, one, two, same=same)
+    if len(shared) < least or part < enough:
+        return ""
+    said = f"{len(shared)} telling words in common ({', '.join(sorted(shared))})"
+    return f"{who} and {said}" if who else said
+
+
+def _asked(
+    material: Material, one: Statement, two: Statement, *, same: bool
+) -> tuple[int, float, str]:
+    """Give how many words, and what part of all, must be shared; and who says both."""
+    if same and one.report != two.report:
+        return _LEAST_RESTATED, _SAME_MEANING, "the same speaker"
+    if same:
+        return _LEAST_SHARED, _SAME_MEANING, "the same speaker"
+    if _same_side(material, one, two):
+        return _LEAST_SHARED, _SAME_MEANING, "speakers of one state"
+    return _LEAST_SHARED + 1, _OTHER_SPEAKER, ""
+
+
+def _same_side(material: Material, one: Statement, two: Statement) -> bool:
+    sides = _sides(material, one) & _sides(material, two)
+    return bool(sides)
+
+
+def _sides(material: Material, statement: Statement) -> frozenset[str]:
+    """Give the nations a speaker speaks for, by name or by the offices reports give them."""
+    if statement.speaker is None:
+        return frozenset()
+    entity = material.entity_of.get(statement.speaker.name)
+    roles = entity.roles if entity is not None and entity.kind == "person" else ()
+    found = (side_of(n) for n in (statement.speaker.name, *roles))
+    return frozenset(n for n in found if n is not None)
 
 
 def _numbers_agree(one: str, two: str) -> bool:

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from reportedly.record.lexicon import load
-from reportedly.record.names import fold
+from reportedly.record.names import fold, nation_of
 
 _WORD = re.compile(r"\w+")
-_ENDINGS = ("ing", "ed", "es", "s")
+_ENDINGS = ("ions", "ion", "ing", "ely", "ly", "ed", "es", "e", "s")
 _LEAST_STEM = 4
 # How many words of a difference are shown on either side.
 _SHOWN = 8
@@ -48,7 +48,7 @@ def _senses() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def _sense(word: str) -> str:
-    bare = stem(word)
+    bare = stem(nation_of(word) or word)
     return _senses().get(bare, bare)
 
 
