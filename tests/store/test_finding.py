@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.flow import build
-from reportedly.model import Claim, Interval, Judgement
+from reportedly.model import Claim, Conflict, Interval, Judgement, Told
 from reportedly.settings import Settings
 from reportedly.store import MemoryStore, SqliteStore, Store, View
-from reportedly.store.base import FACETS, ClaimFilter
+from reportedly.store.base import FACETS, MOST_RANKED, ClaimFilter
 from reportedly.store.wording import phrases
 from tests.conftest import MakeReport
 from tests.heaps import heap
@@ -85,6 +85,26 @@ def test_claims_are_found_by_a_column_and_counted_by_it(view: View, by: str) -> 
         assert facets[value] == len(own)
 
 
+def test_contested_claims_are_found(store: Store) -> None:
+    """Those that are disputed, and those that one report or one event's tellings contradict."""
+    claims = store.view().claims()
+    torn = msgspec.structs.replace(claims[0], status="single-origin", inconsistent_in=("r_1",))
+    told = (Told("the army", ("ev_1",)), Told("the police", ("ev_2",)))
+    apart = msgspec.structs.replace(
+        claims[1], status="corroborated", conflicts=(Conflict("actor", told),)
+    )
+    entities = store.view().entities()
+    with store.writer() as writer:
+        writer.replace_record(entities, (torn, apart, *claims[2:]))
+    others = (c for c in claims[2:] if c.status == "disputed" or c.conflicts or c.inconsistent_in)
+    expected = {torn.id, apart.id, *(c.id for c in others)}
+    found = ids(store.view(), contested=True)
+    with store.writer() as writer:
+        writer.replace_record(entities, claims)
+
+    assert found == expected
+
+
 def test_conditions_are_joined(view: View) -> None:
     """Of several conditions each must hold."""
     figures = ids(view, kind="figure")
@@ -103,7 +123,7 @@ def test_claims_are_found_by_time_and_by_when_they_were_told(view: View) -> None
     assert all(w is not None and w.last >= day for w in map(when, map(view.claim, late)))
     assert ids(view, told_since=day).isdisjoint(ids(view, grown_since=day))
     assert ids(view, told_since=dt.date(2017, 1, 1)) == {c.id for c in view.claims()}
-    assert sum(n for _, n in view.days(ClaimFilter())) == sum(1 for c in view.claims() if when(c))
+    assert sum(n for *_, n in view.days(ClaimFilter())) == sum(1 for c in view.claims() if when(c))
 
 
 def when(claim: Claim) -> Interval | None:
@@ -182,9 +202,28 @@ def test_search_finds_every_kind_and_in_parts(view: View) -> None:
     first = view.search("hauwa tanko", limit=2)
 
     assert {hit.kind for hit in whole.items} >= {"report", "entity"}
+    assert sum(view.matches("hauwa tanko").values()) == whole.total
+    assert sum(view.matches("*").values()) == 0
     assert first.total == whole.total
     rest = view.search("hauwa tanko", after=first.next)
     assert {*first.items, *rest.items} == set(whole.items)
+
+
+def test_matches_beyond_those_that_are_ranked_are_counted(
+    tmp_path: Path, make_report: MakeReport
+) -> None:
+    """A word that very many reports hold gives the latest to come in; the others are counted."""
+    store = SqliteStore(tmp_path / "many.sqlite")
+    reports = [make_report(f"Water, and {n} boats.", f"{n}.txt") for n in range(MOST_RANKED + 5)]
+    with store.writer() as writer:
+        for report in reports:
+            writer.add_report(report)
+    first = store.view().search("water", "report", limit=MOST_RANKED)
+    store.close()
+
+    assert first.total == MOST_RANKED + 5
+    assert {hit.id for hit in first.items} == {r.id for r in reports[5:]}
+    assert first.next is None
 
 
 def test_an_edited_report_is_found_by_its_new_words_only(

@@ -55,9 +55,23 @@ def test_each_run_keeps_the_claims_it_left(store: Store) -> None:
     assert view.claims_of(3) == (_claim("a"), _claim("b", "rain"))
 
 
+def test_what_changed_since_a_run_is_all_that_is_read(store: Store) -> None:
+    """What went or was otherwise then, what came or is otherwise now; what came back is neither."""
+    _make(store, 1, _claim("a"), _claim("b"), _claim("d"))
+    _make(store, 2, _claim("b", "rain"), _claim("c"), _claim("d"))
+    _make(store, 3, _claim("a"), _claim("b", "rain"), _claim("d"))
+    view = store.view()
+
+    assert view.changed_since(1) == ((_claim("b"),), (_claim("b", "rain"),))
+    assert view.changed_since(2) == ((_claim("c"),), (_claim("a"),))
+    assert view.changed_since(3) == ((), ())
+
+
 def test_a_run_that_was_not_is_an_error(store: Store) -> None:
     """Asking for a run that is not there does not give an empty record."""
     assert store.view().runs() == ()
+    with pytest.raises(KeyError):
+        store.view().changed_since(1)
     with pytest.raises(KeyError):
         store.view().claims_of(1)
 

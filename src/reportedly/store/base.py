@@ -37,6 +37,8 @@ HOLDERS = 8
 
 # Counting stops here: "more than 10,000" costs the same in every store.
 MOST_COUNTED = 10_000
+# So many matches of a kind are put in order of how well they match.
+MOST_RANKED = 1000
 
 _T = TypeVar("_T")
 
@@ -70,7 +72,8 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Which claims are asked for: each field that is set must hold.
 
     ``first`` and ``last`` bound the days a claim speaks of; ``told_since`` asks for claims no
-    report told before that day, ``grown_since`` for older ones that a report since then tells.
+    report told before that day, ``grown_since`` for older ones that a report since then tells;
+    ``contested`` for those that are disputed, or whose own tellings exclude each other.
     """
 
     story: str | None = None
@@ -86,6 +89,7 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     told_since: dt.date | None = None
     grown_since: dt.date | None = None
     words: str | None = None
+    contested: Literal[True] | None = None
 
 
 class Finder(Protocol):
@@ -156,8 +160,8 @@ class Finder(Protocol):
         """Give the places with a position that the claims asked for are told of."""
         ...
 
-    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
-        """Count the claims asked for by the first day they speak of, in time order."""
+    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, dt.date, int], ...]:
+        """Count the claims asked for by the first and the last day they speak of, in order."""
         ...
 
     def search(
@@ -165,8 +169,14 @@ class Finder(Protocol):
     ) -> Part[Hit]:
         """Find what holds all the words; "words in double quotes" must stand together.
 
-        Case and accents do not count; a word that ends in ``*`` stands for all that begin so.
+        Case and accents do not count; a word that ends in ``*`` stands for all that begin so. Of
+        each kind the latest :data:`MOST_RANKED` to come in are compared and given, best first;
+        all are counted.
         """
+        ...
+
+    def matches(self, words: str) -> dict[Kind, int]:
+        """Count what holds all the words by kind, each up to :data:`MOST_COUNTED`."""
         ...
 
     def judgement(self, judgement_id: str) -> Judgement:
@@ -261,6 +271,14 @@ class View(Finder, Protocol):
 
     def claims_of(self, run: int) -> tuple[Claim, ...]:
         """Give the claims as a run left them, ordered by id; raises ``KeyError`` for no run."""
+        ...
+
+    def changed_since(self, run: int) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Give the claims of a run that are no longer so, and those that are as no run left them.
+
+        Both are ordered by id; what is the same then and now is in neither. Raises ``KeyError``
+        for no run.
+        """
         ...
 
 

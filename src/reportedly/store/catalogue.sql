@@ -3,7 +3,7 @@
 -- fact of their own: everything in them is taken from the JSON of the thing they stand for.
 
 CREATE TABLE catalogue (
-  number INTEGER PRIMARY KEY,  -- also its row in the index of words
+  number INTEGER PRIMARY KEY,  -- also its row in the index of words; each kind has a range of its own
   what TEXT NOT NULL,          -- report, story, claim, entity, family, copy
   id TEXT NOT NULL,            -- for a copy, which has none, its place
   place INTEGER,               -- where its JSON stands in the table "made"; none for a report
@@ -13,6 +13,7 @@ CREATE TABLE catalogue (
   location TEXT, spot TEXT,    -- a place's name, and the whole of it where it has a position
   first TEXT, last TEXT,       -- the days it speaks of; for reports and stories, of publication
   told TEXT, latest TEXT,      -- claims: the first and the last publication that tells it
+  contested INTEGER,           -- claims: 1 where reports, or tellings in it, exclude each other
   UNIQUE (what, id)
 );
 CREATE UNIQUE INDEX catalogue_place ON catalogue (what, place) WHERE place IS NOT NULL;
@@ -23,7 +24,11 @@ CREATE INDEX catalogue_status ON catalogue (status, weight DESC, number) WHERE s
 CREATE INDEX catalogue_measure ON catalogue (measure, weight DESC, number) WHERE measure IS NOT NULL;
 CREATE INDEX catalogue_series ON catalogue (series) WHERE series IS NOT NULL;
 CREATE INDEX catalogue_location ON catalogue (location, weight DESC, number) WHERE location IS NOT NULL;
+CREATE INDEX catalogue_contested ON catalogue (contested, weight DESC, number) WHERE contested IS NOT NULL;
 CREATE INDEX catalogue_told ON catalogue (told) WHERE told IS NOT NULL;
+
+-- Numbers begin at 0 for reports, at 2^40 for claims, 2 * 2^40 for entities, 3 * 2^40 for whole
+-- stories and 4 * 2^40 for the rest, so that words are looked for in one kind without the others.
 
 -- Which claims, stories, families and copies a report is in; which claims an entity is in.
 CREATE TABLE links (
@@ -54,8 +59,10 @@ CREATE TRIGGER catalogue_report AFTER INSERT ON reports BEGIN
     WHERE r.document = NEW.document AND r.id <> NEW.id;
   DELETE FROM catalogue WHERE what = 'report' AND id IN
     (SELECT id FROM reports WHERE document = NEW.document AND id <> NEW.id);
-  INSERT INTO catalogue (what, id, weight, title, kind, first, last)
-    SELECT 'report', id, coalesce(CAST(julianday(last) AS INTEGER), 0), title, outlet, first, last
+  INSERT INTO catalogue (number, what, id, weight, title, kind, first, last)
+    SELECT (SELECT coalesce(max(number), 0) + 1 FROM catalogue
+        WHERE number BETWEEN 0 AND 1099511627775),
+      'report', id, coalesce(CAST(julianday(last) AS INTEGER), 0), title, outlet, first, last
     FROM report_rows WHERE id = NEW.id;
   INSERT INTO words (rowid, title, text)
     SELECT c.number, r.title, r.body FROM report_rows AS r
@@ -88,9 +95,11 @@ CREATE VIEW made_rows AS
 
 CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGIN
   INSERT INTO catalogue (
-      what, id, place, weight, title, kind, story, status, measure, series,
-      location, spot, first, last, told, latest)
-    SELECT 'claim', json_extract(j, '$.id'), NEW.place,
+      number, what, id, place, weight, title, kind, story, status, measure, series,
+      location, spot, first, last, told, latest, contested)
+    SELECT (SELECT coalesce(max(number), 1099511627776) + 1 FROM catalogue
+        WHERE number BETWEEN 1099511627776 AND 2199023255551),
+      'claim', json_extract(j, '$.id'), NEW.place,
       10000 * json_array_length(j, '$.origins') + json_array_length(j, '$.reports'),
       json_extract(j, '$.text'), json_extract(j, '$.kind'), json_extract(j, '$.story'),
       json_extract(j, '$.status'), json_extract(j, '$.value.measure'), json_extract(j, '$.series'),
@@ -104,7 +113,10 @@ CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGI
       (SELECT min(r.first) FROM json_each(j, '$.reports') AS e
         JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value),
       (SELECT max(r.last) FROM json_each(j, '$.reports') AS e
-        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value)
+        JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value),
+      CASE WHEN json_extract(j, '$.status') = 'disputed'
+        OR json_array_length(j, '$.conflicts') OR json_array_length(j, '$.inconsistent_in')
+        THEN 1 END
     FROM made_rows WHERE what = 'claim' AND place = NEW.place;
   INSERT OR IGNORE INTO links
     SELECT e.value, c.number FROM made_rows AS m
@@ -120,8 +132,10 @@ END;
 
 CREATE TRIGGER catalogue_entity AFTER INSERT ON made WHEN NEW.kind = 'entity' BEGIN
   INSERT INTO catalogue (
-      what, id, place, weight, title, kind)
-    SELECT 'entity', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
+      number, what, id, place, weight, title, kind)
+    SELECT (SELECT coalesce(max(number), 2199023255552) + 1 FROM catalogue
+        WHERE number BETWEEN 2199023255552 AND 3298534883327),
+      'entity', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
       json_extract(j, '$.name'), json_extract(j, '$.kind')
     FROM made_rows WHERE what = 'entity' AND place = NEW.place;
   INSERT INTO words (rowid, title, text)
@@ -130,8 +144,15 @@ CREATE TRIGGER catalogue_entity AFTER INSERT ON made WHEN NEW.kind = 'entity' BE
 END;
 
 CREATE TRIGGER catalogue_story AFTER INSERT ON made WHEN NEW.kind = 'story' BEGIN
-  INSERT INTO catalogue (what, id, place, weight, title, kind, first, last)
-    SELECT 'story', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
+  INSERT INTO catalogue (number, what, id, place, weight, title, kind, first, last)
+    SELECT CASE WHEN json_extract(j, '$.part_of') IS NULL THEN
+        (SELECT coalesce(max(number), 3298534883328) + 1 FROM catalogue
+        WHERE number BETWEEN 3298534883328 AND 4398046511103)
+      ELSE
+        (SELECT coalesce(max(number), 4398046511104) + 1 FROM catalogue
+        WHERE number BETWEEN 4398046511104 AND 5497558138879)
+      END,
+      'story', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
       json_extract(j, '$.title'),
       CASE WHEN json_extract(j, '$.part_of') IS NULL THEN 'whole' ELSE 'part' END,
       (SELECT min(r.first) FROM json_each(j, '$.reports') AS e
@@ -150,8 +171,10 @@ CREATE TRIGGER catalogue_story AFTER INSERT ON made WHEN NEW.kind = 'story' BEGI
 END;
 
 CREATE TRIGGER catalogue_family AFTER INSERT ON made WHEN NEW.kind = 'family' BEGIN
-  INSERT INTO catalogue (what, id, place, weight)
-    SELECT 'family', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports')
+  INSERT INTO catalogue (number, what, id, place, weight)
+    SELECT (SELECT coalesce(max(number), 4398046511104) + 1 FROM catalogue
+        WHERE number BETWEEN 4398046511104 AND 5497558138879),
+      'family', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports')
     FROM made_rows WHERE what = 'family' AND place = NEW.place;
   INSERT OR IGNORE INTO links
     SELECT e.value, c.number FROM made_rows AS m
@@ -161,8 +184,10 @@ CREATE TRIGGER catalogue_family AFTER INSERT ON made WHEN NEW.kind = 'family' BE
 END;
 
 CREATE TRIGGER catalogue_copy AFTER INSERT ON made WHEN NEW.kind = 'copy' BEGIN
-  INSERT INTO catalogue (what, id, place, weight)
-    SELECT 'copy', NEW.place, NEW.place, json_extract(j, '$.words')
+  INSERT INTO catalogue (number, what, id, place, weight)
+    SELECT (SELECT coalesce(max(number), 4398046511104) + 1 FROM catalogue
+        WHERE number BETWEEN 4398046511104 AND 5497558138879),
+      'copy', NEW.place, NEW.place, json_extract(j, '$.words')
     FROM made_rows WHERE what = 'copy' AND place = NEW.place;
   INSERT OR IGNORE INTO links
     SELECT json_extract(CAST(NEW.json AS TEXT), '$.source.report'), number FROM catalogue

@@ -177,6 +177,11 @@ class MemoryView(ScanningView):
                 return tuple(sorted(claims, key=lambda c: c.id))
         raise KeyError(run)
 
+    def changed_since(self, run: int) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Give the claims of a run that are no longer so, and those that are new since."""
+        then, now = self.claims_of(run), self.claims_of(self._state.runs[-1][0].number)
+        return tuple(c for c in then if c not in now), tuple(c for c in now if c not in then)
+
 
 class MemoryWriter:
     """Writes to a memory store; see :class:`reportedly.store.base.Writer`.

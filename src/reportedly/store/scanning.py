@@ -144,10 +144,11 @@ class ScanningView:
         order = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:most]
         return tuple(Spot(min(places), len(places)) for _, places in order)
 
-    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
-        """Count the claims asked for by the first day they speak of."""
-        days = Counter(w.first for c in self._wanted(wanted) if (w := _when(c)) is not None)
-        return tuple(sorted(days.items()))
+    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, dt.date, int], ...]:
+        """Count the claims asked for by the first and the last day they speak of."""
+        known = [w for c in self._wanted(wanted) if (w := _when(c)) is not None]
+        days = Counter((when.first, when.last) for when in known)
+        return tuple((first, last, n) for (first, last), n in sorted(days.items()))
 
     def search(
         self, words: str, kind: Kind | None = None, after: Cursor | None = None, limit: int = 20
@@ -160,6 +161,11 @@ class ScanningView:
             if kind in {None, what} and holds(folded(text), query)
         ]
         return _part(found, lambda _: 0, after, limit)
+
+    def matches(self, words: str) -> dict[Kind, int]:
+        """Count what holds all the words by kind."""
+        kinds: tuple[Kind, ...] = ("story", "claim", "report", "entity")
+        return {kind: self.search(words, kind).total for kind in kinds}
 
     def judgement(self, judgement_id: str) -> Judgement:
         """Give one judgement."""
@@ -215,6 +221,8 @@ class ScanningView:
         if wanted.words is not None:
             query = phrases(wanted.words)
             yield lambda c: holds(folded(c.text), query)
+        if wanted.contested is not None:
+            yield lambda c: c.status == "disputed" or bool(c.conflicts or c.inconsistent_in)
         yield lambda c: self._in_time(c, wanted)
 
     def _is(self, by: Facet, value: str, claim: Claim) -> bool:

@@ -35,9 +35,9 @@ from reportedly.model import (
 )
 from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
-from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, claims_of, runs
+from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, changed_since, claims_of, runs
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -209,6 +209,10 @@ class SqliteView(CatalogueView):
     def claims_of(self, run: int) -> tuple[Claim, ...]:
         """Give the claims as a run left them."""
         return claims_of(self._connection, run)
+
+    def changed_since(self, run: int) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Give the claims of a run that are no longer so, and those that are new since."""
+        return changed_since(self._connection, run)
 
 
 class SqliteWriter:

@@ -14,6 +14,7 @@ from reportedly.model import Claim, Copy, Entity, Family, Judgement, Place, Repo
 from reportedly.store.base import (
     FACETS,
     MOST_COUNTED,
+    MOST_RANKED,
     ClaimFilter,
     Cursor,
     Facet,
@@ -22,11 +23,13 @@ from reportedly.store.base import (
     Part,
     Spot,
 )
-from reportedly.store.wording import phrases
+from reportedly.store.sqlite_words import CLAIMS, KINDS, count, match, ranked
 
 _T = TypeVar("_T")
 _Row = tuple[str, object]
 
+# What comes after a cursor; the first condition is what the indexes are entered by.
+_LATER = "weight <= ? AND (-weight, number) > (-?, ?)"
 _LINKED = "number IN (SELECT number FROM links WHERE key = ?)"
 # Fields of a filter that are more than an equality, as a condition each.
 _CONDITIONS = {
@@ -35,12 +38,8 @@ _CONDITIONS = {
     "first": "last >= ?",
     "last": "first <= ?",
     "told_since": "told >= ?",
-    "words": "number IN (SELECT rowid FROM words WHERE words MATCH ?)",
+    "contested": "contested = ?",
 }
-_MATCHES = (
-    "SELECT what, id, rank FROM words JOIN catalogue ON number = words.rowid "
-    "WHERE words MATCH ? AND kind IS NOT 'part' AND (? IS NULL OR what = ?) LIMIT ?"
-)
 # Written as in the indexes of the catalogue, so that they are used.
 _FIELD = "json_extract(CAST(json AS TEXT), '$.{}')"
 _BY_RULE = f"(substr({_FIELD.format('by')}, 1, 5) = 'rule:')"
@@ -133,12 +132,16 @@ class CatalogueView:
         rows = self._connection.execute(sql, (*values, most))
         return tuple(Spot(msgspec.json.decode(spot, type=Place), n) for spot, n in rows)
 
-    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, int], ...]:
-        """Count the claims asked for by the first day they speak of."""
-        inner, values = _select("first", list(_conditions(wanted)))
-        sql = f"SELECT first, count(*) FROM ({inner}) WHERE first IS NOT NULL GROUP BY 1 ORDER BY 1"  # noqa: S608 - as above
+    def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, dt.date, int], ...]:
+        """Count the claims asked for by the first and the last day they speak of."""
+        inner, values = _select("first, last", list(_conditions(wanted)))
+        sql = (
+            f"SELECT first, last, count(*) FROM ({inner}) WHERE first IS NOT NULL "  # noqa: S608 - as above
+            "GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        read = dt.date.fromisoformat
         rows = self._connection.execute(sql, values)
-        return tuple((dt.date.fromisoformat(day), n) for day, n in rows)
+        return tuple((read(first), read(last), n) for first, last, n in rows)
 
     def search(
         self, words: str, kind: Kind | None = None, after: Cursor | None = None, limit: int = 20
@@ -147,13 +150,20 @@ class CatalogueView:
         query, done = match(words), after[1] if after else 0
         if not query:
             return Part((), 0)
-        values = (query, kind, kind, MOST_COUNTED)
-        counted = f"SELECT count(*) FROM ({_MATCHES})"  # noqa: S608 - a text of ours
-        total = self._connection.execute(counted, values).fetchone()[0]
-        sql = f"SELECT what, id FROM ({_MATCHES}) ORDER BY rank, id LIMIT ? OFFSET ?"  # noqa: S608 - as above
-        rows = self._connection.execute(sql, (*values, limit, done)).fetchall()
-        more = done + len(rows) < total
-        return Part(tuple(Hit(*r) for r in rows), total, (0, done + len(rows)) if more else None)
+        kinds = (kind,) if kind else KINDS
+        counted = [count(self._connection, query, one) for one in kinds]
+        rows = ranked(self._connection, query, kinds, limit, done)
+        end, last = done + len(rows), sum(min(n, MOST_RANKED) for n in counted)
+        return Part(
+            tuple(Hit(*row) for row in rows),
+            min(sum(counted), MOST_COUNTED),
+            (0, end) if rows and end < last else None,
+        )
+
+    def matches(self, words: str) -> dict[Kind, int]:
+        """Count what holds all the words by kind."""
+        query = match(words)
+        return {kind: count(self._connection, query, kind) if query else 0 for kind in KINDS}
 
     def judgement(self, judgement_id: str) -> Judgement:
         """Give one judgement."""
@@ -238,7 +248,7 @@ class CatalogueView:
         """Give the catalogue's rows of one part, the count of all, and where to go on."""
         inner, values = _select("1", conditions, what)
         total = self._connection.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0]  # noqa: S608 - ours
-        later: list[_Row] = [] if after is None else [("(-weight, number) > (-?, ?)", after)]
+        later: list[_Row] = [] if after is None else [(_LATER, (after[0], *after))]
         where, values = _where([*conditions, *later], what)
         sql = (
             f"SELECT weight, number, id, place FROM catalogue WHERE {where} "  # noqa: S608 - ours
@@ -247,14 +257,6 @@ class CatalogueView:
         rows = self._connection.execute(sql, (*values, limit + 1)).fetchall()
         following = (rows[limit - 1][0], rows[limit - 1][1]) if len(rows) > limit else None
         return rows[:limit], total, following
-
-
-def match(words: str) -> str:
-    """Write a query in the language of FTS5; everything in it is quoted."""
-    return " AND ".join(
-        '"' + " ".join(phrase.words) + '"' + ("*" if phrase.begins else "")
-        for phrase in phrases(words)
-    )
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[_Row]:
@@ -266,7 +268,7 @@ def _conditions(wanted: ClaimFilter) -> Iterator[_Row]:
         if name == "words":
             query = match(text)
             # A query without a word finds nothing.
-            yield (_CONDITIONS["words"], query) if query else ("0 = ?", 1)
+            yield (CLAIMS, query) if query else ("0 = ?", 1)
         elif name == "grown_since":
             yield "told < ?", text
             yield "latest >= ?", text

@@ -17,6 +17,7 @@ CREATE TABLE history (
   PRIMARY KEY (claim, first)
 );
 CREATE INDEX history_last ON history (last);
+CREATE INDEX history_first ON history (first);
 """
 
 
@@ -28,13 +29,34 @@ def runs(connection: sqlite3.Connection) -> tuple[Run, ...]:
 
 def claims_of(connection: sqlite3.Connection, run: int) -> tuple[Claim, ...]:
     """Give the claims as a run left them; raises ``KeyError`` if there was no such run."""
+    _check(connection, run)
+    return _kept(connection, "first <= ?1 AND (last IS NULL OR last >= ?1)", run)
+
+
+def changed_since(
+    connection: sqlite3.Connection, run: int
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Give the claims of a run that are no longer so, and those that are new since.
+
+    Raises ``KeyError`` if there was no such run. What has come back as it was is in both lists of
+    the table, and is taken out of both.
+    """
+    _check(connection, run)
+    then = _kept(connection, "last >= ?1 AND first <= ?1", run)
+    now = _kept(connection, "first > ?1 AND last IS NULL", run)
+    by_id = {claim.id: claim for claim in now}
+    back = {claim.id for claim in then if by_id.get(claim.id) == claim}
+    return tuple(c for c in then if c.id not in back), tuple(c for c in now if c.id not in back)
+
+
+def _check(connection: sqlite3.Connection, run: int) -> None:
     if connection.execute("SELECT 1 FROM runs WHERE number = ?", (run,)).fetchone() is None:
         raise KeyError(run)
-    rows = connection.execute(
-        "SELECT json FROM history WHERE first <= ?1 AND (last IS NULL OR last >= ?1) "
-        "ORDER BY claim",
-        (run,),
-    )
+
+
+def _kept(connection: sqlite3.Connection, condition: str, run: int) -> tuple[Claim, ...]:
+    sql = f"SELECT json FROM history WHERE {condition} ORDER BY claim"  # noqa: S608 - ours
+    rows = connection.execute(sql, (run,))
     return tuple(msgspec.json.decode(row[0], type=Claim) for row in rows)
 
 
