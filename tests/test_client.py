@@ -38,7 +38,31 @@ def test_a_record_is_made_added_to_and_asked(tmp_path: Path) -> None:
         assert [record.story(s.id) for s in record.stories()] == list(record.stories())
         with pytest.raises(TypeError, match="no condition colour"):
             record.claims(colour="red")
-        with pytest.raises(StopRun, match="needs more than one"):
+        entity = next(record.entities())
+        with pytest.raises(StopRun, match="said of two things"):
             record.judge(claims[0], "same", by="Amina")
+        with pytest.raises(StopRun, match="said of one thing"):
+            record.judge(claims[0], "accept", claims[1], by="Amina")
+        with pytest.raises(StopRun, match="different things of one kind"):
+            record.judge(claims[0], "same", entity, by="Amina")
+        with pytest.raises(StopRun, match="of an entity only"):
+            record.judge(entity, "reject", by="Amina")
         with pytest.raises(KeyError):
             record.claim("cl_nobody")
+
+
+def test_two_names_are_joined_and_what_that_changed_is_told(tmp_path: Path) -> None:
+    """Joining two entities makes them one; undoing gives both back and the record as before."""
+    with Record(tmp_path / "new.sqlite") as record:
+        record.add(heap(tmp_path / "heap"))
+        before, claims = record.runs()[-1], list(record.claims())
+        one, other = list(record.entities())[:2]
+        names = record.counts()["entity"]
+        judgement = record.judge(one, "same", other, by="Amina", reason="one office")
+
+        assert record.counts()["entity"] == names - 1
+        assert len(record.runs()) == 2
+        record.undo(judgement, by="Amina")
+        assert record.counts()["entity"] == names
+        assert list(record.claims()) == claims
+        assert record.changes(since=before) == ()

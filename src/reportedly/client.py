@@ -7,13 +7,23 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 import msgspec
 
 from reportedly import flow
 from reportedly.errors import StopRun
-from reportedly.model import Claim, Entity, Judgement, Report, Story, Telling, content_id
+from reportedly.model import (
+    Change,
+    Claim,
+    Entity,
+    Judgement,
+    Report,
+    Run,
+    Story,
+    Telling,
+    content_id,
+)
 from reportedly.model.judgements import Decision
 from reportedly.pages import Context
 from reportedly.pages.live.lines import Desk
@@ -24,6 +34,7 @@ from reportedly.store import SqliteStore
 from reportedly.store.base import ClaimFilter, Cursor, Hit, Kind, Part
 
 _T = TypeVar("_T")
+_Judged = Claim | Telling | Entity
 
 
 class Record:
@@ -76,7 +87,7 @@ class Record:
 
         Conditions are the fields of :class:`reportedly.store.base.ClaimFilter`: ``story``,
         ``kind``, ``status``, ``measure``, ``series``, ``entity``, ``report``, ``location``,
-        ``first``, ``last``, ``told_since``, ``grown_since``, ``words``.
+        ``first``, ``last``, ``told_since``, ``grown_since``, ``words``, ``contested``.
         """
         unknown = conditions.keys() - set(ClaimFilter.__struct_fields__)
         if unknown:
@@ -121,22 +132,37 @@ class Record:
         """Give the judgements of people, the latest first."""
         return _all(lambda after: self._view.find_judgements(after=after))
 
-    def judge(
-        self, thing: Claim | Telling, decision: Decision, *, by: str, reason: str = ""
-    ) -> Judgement:
-        """Accept or reject a claim or a telling, or prefer a telling's number; gives what is kept.
+    def runs(self) -> tuple[Run, ...]:
+        """Give the makings of the record, the first first."""
+        return self._view.runs()
 
-        ``by`` is your name. Raises :class:`StopRun` for a decision that needs two things.
+    def changes(self, since: Run) -> tuple[Change, ...]:
+        """Say what changed since a making of the record, the gravest first."""
+        return flow.compared(*self._view.changed_since(since.number))
+
+    def judge(
+        self,
+        thing: _Judged,
+        decision: Decision,
+        other: _Judged | None = None,
+        *,
+        by: str,
+        reason: str = "",
+    ) -> Judgement:
+        """Keep a decision about a claim, a telling or an entity; gives what is kept.
+
+        ``accept``, ``reject`` and ``prefer`` (a telling's number) are about one thing, ``same``
+        and ``not same`` about two of a kind. ``by`` is your name. Raises :class:`StopRun` for a
+        decision that cannot be.
         """
-        if decision not in {"accept", "reject", "prefer"}:
-            raise StopRun(f"“{decision}” needs more than one thing: use `reportedly judge`")
-        subject = "claim" if isinstance(thing, Claim) else "telling"
-        when = _now()
+        _check(thing, decision, other)
+        subject = _subject(thing)
+        when, right = _now(), other.id if other else ""
         judgement = Judgement(
-            id=content_id("jd", subject, thing.id, "", decision, by, when, ""),
-            subject="claim" if isinstance(thing, Claim) else "telling",
+            id=content_id("jd", subject, thing.id, right, decision, by, when, ""),
+            subject=subject,
             left=thing.id,
-            right="",
+            right=right,
             decision=decision,
             by=by,
             when=when,
@@ -154,6 +180,23 @@ class Record:
         with self._store.writer() as writer:
             writer.add_judgements([judgement])
         flow.reconcile(self._store, self._settings, flow.silent, _now())
+
+
+def _subject(thing: _Judged) -> Literal["claim", "entity", "telling"]:
+    if isinstance(thing, Claim):
+        return "claim"
+    return "entity" if isinstance(thing, Entity) else "telling"
+
+
+def _check(thing: _Judged, decision: str, other: _Judged | None) -> None:
+    if decision == "relabel":
+        raise StopRun("“relabel” sets a value: use `reportedly judge`")
+    if (decision in {"same", "not same"}) != (other is not None):
+        raise StopRun(f"“{decision}” is said of {'one thing' if other else 'two things'}")
+    if other is not None and (_subject(other) != _subject(thing) or other.id == thing.id):
+        raise StopRun(f"“{decision}” is said of two different things of one kind")
+    if isinstance(thing, Entity) and other is None:
+        raise StopRun("of an entity only “same” and “not same” can be said")
 
 
 def _all(part_after: Callable[[Cursor | None], Part[_T]]) -> Iterator[_T]:

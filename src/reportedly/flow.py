@@ -5,7 +5,7 @@ needs of the past is asked for here, by keys, and handed in. Each report is one 
 the record another, so a run killed at any instant leaves a whole store, and the next goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,8 @@ from reportedly.language import annotate, use_own
 from reportedly.language import stamp as language_stamp
 from reportedly.model import (
     Annotation,
+    Change,
+    Claim,
     Copy,
     Entity,
     Judgement,
@@ -30,6 +32,7 @@ from reportedly.reading import read
 from reportedly.record import VERSION as RECORD_VERSION
 from reportedly.record import (
     Material,
+    changes,
     date_by_company,
     entity_key,
     join_entities,
@@ -344,6 +347,11 @@ def reconcile(
         writer.replace_record(entities, made.claims, made.marks)
     record_run(store, settings, when, new)
     progress("reconciling", 1, 1)
+
+
+def compared(then: Sequence[Claim], now: Sequence[Claim]) -> tuple[Change, ...]:
+    """Say what changed between claims as they were and as they are, the gravest first."""
+    return changes(then, now)
 
 
 def settled(view: View, judgement: Judgement) -> Judgement:

@@ -112,7 +112,7 @@ def hands_of(path: Path, settings: Settings) -> Hands:
     def remake(store: Store, tell: flow.Progress) -> None:
         flow.reconcile(store, settings, tell, _now())
 
-    return Hands(open_store, add, remake, settings, settle=flow.settled)
+    return Hands(open_store, add, remake, settings, settle=flow.settled, compare=flow.compared)
 
 
 def check_store(path: Path) -> None:

@@ -1,6 +1,5 @@
 """The live pages in a real browser: Debian's chromium, driven by Playwright."""
 
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,29 +10,15 @@ import pytest
 from reportedly.pages.live.resources import RESOURCES
 from tests.pages.live_site import make_store, open_site, served
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs the library playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "rules => axe.run({runOnly: rules})"
 # Folded evidence is the brief's, and is looked at open in its own test; here it would take long.
 FOLDED_AWAY = (
     "document.querySelectorAll('details:not([open]) > :not(summary)').forEach((n) => n.remove())"
 )
-OTHER = ["/add", "/work", "/nothing", "/login"]
+OTHER = ["/changes?run=1", "/judgements", "/add", "/work", "/nothing", "/login"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (apt-get install chromium)"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start chromium once."""
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +48,16 @@ def addresses(page: Any) -> list[str]:
                claim: (await get('/claims?status=disputed')).claims[0].id,
                report: (await get('/reports')).reports[3].id,
                entity: (await get('/entities')).entities[0].id,
+               others: (await get('/claims?kind=figure')).claims[0].id,
+               namesakes: (await get('/entities?kind=person')).entities[0].id,
              };
            }"""
     )
-    short = {"search": "?q=flood&limit=5", "changes": "?since=2017-09-15", "places": "?limit=5"}
+    short = {
+        "search": "?q=flood&limit=5",
+        "changes": "?since=2017-09-15",
+        "judgements": "?by=rules",
+    }
     own = (
         (r.path.replace("{id}", ids.get(r.name, "")), short.get(r.name, "?limit=5"))
         for r in RESOURCES

@@ -157,6 +157,64 @@ def judged(site: TestClient, **fields: str) -> dict[str, Any]:
     return found
 
 
+def test_what_changed_since_a_run_is_told(site: TestClient) -> None:
+    """Each making of the record is a run; what a second report brought is new since the first."""
+    first = site.get("/api/v1/changes").json()["runs"][0]["number"]
+    job = site.post("/api/v1/reports", json={"reports": [{"text": HERALD}]}).json()["job"]["id"]
+    finished(site, job)
+    page = site.get(f"/api/v1/changes?run={first}").json()
+    latest = page["runs"][0]["number"]
+
+    assert latest == first + 1
+    assert {c["change"]["what"] for c in page["changed"]} >= {"new"}
+    assert page["total"] == len(page["changed"])
+    html = site.get(f"/changes?run={first}").text
+    for one in page["changed"]:
+        assert one["claim"] is None or f"/claims/{one['claim']['id']}" in html
+    assert site.get(f"/api/v1/changes?run={latest}").json()["changed"] == []
+    assert site.get("/changes?run=99").status_code == 404
+
+
+def test_two_claims_are_said_to_be_the_same_from_a_list(site: TestClient) -> None:
+    """Beside a claim its likest stand with a button each; the one pressed is kept and undone."""
+    before = record(site)
+    claim = next(c for c in before if c["kind"] == "figure")
+    page = site.get(f"/claims/{claim['id']}/others").text
+    others = site.get(f"/api/v1/claims/{claim['id']}/others?words=people").json()["others"]
+    assert claim["id"] not in {c["id"] for c in others}
+    other = others[0]
+    answer = site.post(
+        "/judge",
+        data={
+            "csrf": token_of(page),
+            "subject": "claim",
+            "left": claim["id"],
+            "choice": f"same {other['id']}",
+            "reason": "one count, told twice",
+        },
+    )
+
+    assert answer.status_code == 303
+    (kept,) = site.get("/api/v1/judgements").json()["judgements"]
+    assert (kept["decision"], kept["reasons"]) == ("same", ["one count, told twice"])
+    assert {kept["left"], kept["right"]} == {claim["shown"]["id"], other["shown"]["id"]}
+    job = site.post(f"/api/v1/judgements/{kept['id']}/close").json()["job"]["id"]
+    finished(site, job)
+    assert record(site) == before
+
+
+def test_names_are_joined_from_a_list(site: TestClient) -> None:
+    """Names that share the last word stand beside each other; one is joined to another."""
+    names = site.get("/api/v1/entities").json()["entities"]
+    one = next(e for e in names if e["name"] == "State Relief Agency")
+    page = site.get(f"/entities/{one['id']}/others?words=hauwa").text
+    other = next(e for e in names if e["name"] == "Hauwa Tanko")
+
+    assert f'value="same {other["id"]}"' in page
+    assert f'value="not same {other["id"]}"' in page
+    assert f'value="same {one["id"]}"' not in page
+
+
 def record(site: TestClient) -> list[Any]:
     """Give all claims."""
     return [

@@ -1,5 +1,6 @@
 """The live pages and the API: the same contexts, checked against what is shown."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,7 +12,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.pages.live.claims import differences
+from reportedly.pages.live.contexts import Period
+from reportedly.pages.live.places import periods
 from reportedly.pages.live.resources import RESOURCES, Resource
+from reportedly.pages.live.show import stretch
 from tests.pages.live_site import client, make_store, open_site
 from tests.pages.test_page import read
 
@@ -36,9 +40,13 @@ def ids(site: TestClient) -> dict[str, str]:
     }
 
 
+# Pages beside another's, by the name of that.
+KINDS = {"others": "claim", "namesakes": "entity"}
+
+
 def address(one: Resource, ids: dict[str, str]) -> str:
     """Give the address of a page of the example."""
-    path = one.path.replace("{id}", ids.get(one.name, ""))
+    path = one.path.replace("{id}", ids.get(KINDS.get(one.name, one.name), ""))
     return path + ("?q=flood" if one.name == "search" else "")
 
 
@@ -162,6 +170,65 @@ def test_map_and_timeline_filter_each_other(site: TestClient) -> None:
         'href="/places?location=Makurdi&amp;first=2017-09-14'
         in site.get("/places?location=Makurdi").text
     )
+
+
+def test_a_time_stands_under_the_stretch_it_was_told_with() -> None:
+    """What is told of a year stands under the year, not under its first day; parts are joined."""
+    day, year = dt.date(2017, 1, 1), dt.date(2017, 12, 31)
+    found = periods([(day, day, 2), (day, year, 3)])
+
+    assert [(p.first, p.last, p.claims) for p in found] == [(day, year, 3), (day, day, 2)]
+    assert [stretch(p) for p in found] == ["2017", "1 Jan 2017"]
+    assert stretch(Period(dt.date(2017, 2, 1), dt.date(2017, 2, 28), 1)) == "February 2017"
+    assert stretch(Period(dt.date(2017, 2, 1), dt.date(2017, 3, 2), 1)) == "1 Feb 2017 – 2 Mar 2017"
+    many = [(day + dt.timedelta(n), day + dt.timedelta(n), 1) for n in range(100)]
+    assert [(stretch(p), p.claims) for p in periods(many)] == [
+        ("January 2017", 31),
+        ("February 2017", 28),
+        ("March 2017", 31),
+        ("April 2017", 10),
+    ]
+
+
+def test_disagreements_say_who_says_what(site: TestClient) -> None:
+    """Each group has its story and the origins on each side; events show the slot told apart."""
+    page = site.get("/api/v1/disagreements").json()
+    shown = words(site.get("/disagreements").text)
+
+    claims = [c for g in page["groups"] for c in g["claims"]]
+    assert page["total"] == site.get("/api/v1/stories").json()["counts"]["contested"] > 0
+    assert any(c["status"] == "disputed" for c in claims)
+    for claim in claims:
+        assert all(name in shown for name in claim["origin_names"][:3])
+        for conflict in claim["conflicts"]:
+            assert all(told["value"] in shown for told in conflict["told"])
+    for group in page["groups"]:
+        assert group["story_title"] in shown
+
+
+def test_a_name_shows_what_it_said_and_did(site: TestClient) -> None:
+    """Statements, acts, what was done to it and figures stand apart, each event once."""
+    names = site.get("/api/v1/entities?limit=200").json()["entities"]
+    pages = [site.get(f"/api/v1/entities/{e['id']}").json() for e in names]
+
+    for page in pages:
+        own = {n.casefold() for n in (page["entity"]["name"], *page["entity"]["names"])}
+        assert all(c["shown"]["actor"]["name"].casefold() in own for c in page["did"]["claims"])
+        parts = [c["id"] for p in ("did", "undergone", "named") for c in page[p]["claims"]]
+        assert len(parts) == len(set(parts))
+        assert all(c["kind"] == "statement" for c in page["said"]["claims"])
+    assert any(page["did"]["total"] for page in pages)
+    assert any(page["undergone"]["total"] for page in pages)
+    assert any(page["here"]["total"] for page in pages)
+
+
+def test_every_line_has_its_admiralty_grade(site: TestClient, ids: dict[str, str]) -> None:
+    """The letter of the sources and the proposed digit stand together, explained on the claim."""
+    page = site.get(f"/api/v1/claims/{ids['claim']}").json()["claim"]
+    shown = words(site.get(f"/claims/{ids['claim']}").text)
+
+    assert f"Admiralty {page['letter']}{page['digit']}: reliability F, cannot be judged" in shown
+    assert f"{page['letter']}{page['digit']}</abbr>" in site.get("/claims").text
 
 
 def test_search_shows_the_words_where_they_stand(site: TestClient) -> None:

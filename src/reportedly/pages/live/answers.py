@@ -17,6 +17,7 @@ from reportedly.pages.live.hands import Hands, Shelf
 from reportedly.pages.live.lines import Desk
 from reportedly.pages.live.problems import Refused, bad_query, not_found
 from reportedly.pages.live.resources import Resource
+from reportedly.store.base import View
 
 _KEPT_BYTES = 64_000_000
 
@@ -59,7 +60,7 @@ class Answers:
     def __init__(self, hands: Hands) -> None:
         """Open the store."""
         self.shelf = Shelf(hands.open)
-        self._settings = hands.settings
+        self._hands = hands
         self._kept = Kept()
 
     def context(self, resource: Resource, request: Request) -> msgspec.Struct:
@@ -68,7 +69,7 @@ class Answers:
         ids = [request.path_params["id"]] if "id" in request.path_params else []
         with self.shelf.reading() as view:
             try:
-                context: msgspec.Struct = resource.build(Desk(view, self._settings), query, *ids)
+                context: msgspec.Struct = resource.build(self._desk(view), query, *ids)
             except KeyError:
                 raise not_found(f"{resource.name} {ids[0] if ids else ''}") from None
         return context
@@ -80,12 +81,15 @@ class Answers:
         found: list[msgspec.Struct] = []
         with self.shelf.reading() as view:
             while len(found) < most:
-                page = resource.build(Desk(view, self._settings), query)
+                page = resource.build(self._desk(view), query)
                 found += getattr(page, resource.lines or "")
                 if page.next is None:
                     break
                 query = msgspec.structs.replace(query, after=page.next)
         return found[:most]
+
+    def _desk(self, view: View) -> Desk:
+        return Desk(view, self._hands.settings, self._hands.compare)
 
     def body(self, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
         """Give an answer that was kept, or make it."""

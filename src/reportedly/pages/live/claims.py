@@ -10,6 +10,7 @@ from reportedly.pages.live.contexts import (
     ClaimLine,
     ClaimPage,
     EntityName,
+    OthersPage,
     Root,
     Side,
     Word,
@@ -17,7 +18,8 @@ from reportedly.pages.live.contexts import (
 from reportedly.pages.live.frame import to
 from reportedly.pages.live.lines import Desk
 from reportedly.pages.live.lists import in_series
-from reportedly.pages.live.queries import Paged, cursor, written
+from reportedly.pages.live.naming import named
+from reportedly.pages.live.queries import Others, Paged, cursor, written
 from reportedly.pages.texts import evidence, readable
 from reportedly.pages.verify import check_telling
 from reportedly.store.base import ClaimFilter, View
@@ -26,6 +28,8 @@ _AROUND = 140  # characters of the report shown on each side of a telling
 _WORDS = re.compile(r"\s+|[^\s]+")
 _MOST_BRANCHES = 60
 _MOST_CLAIMS = 1000
+_MOST_LIKE = 400  # claims of a story that are looked at for likeness
+_SHORT = 4  # letters a word has at least to count for likeness
 
 
 def claim_page(desk: Desk, query: Paged, claim_id: str) -> ClaimPage:
@@ -38,6 +42,7 @@ def claim_page(desk: Desk, query: Paged, claim_id: str) -> ClaimPage:
     end = begin + query.limit
     ids = _shown_first(claim)[begin:end]
     sides = _sides(desk, claim, [desk.view.telling(i) for i in ids])
+    judgements = concerning(desk, {claim.id, *claim.tellings})
     return ClaimPage(
         claim=line,
         story_title=desk.story_title(claim.story),
@@ -49,13 +54,46 @@ def claim_page(desk: Desk, query: Paged, claim_id: str) -> ClaimPage:
         inconsistent_in=tuple(desk.report_line(r) for r in claim.inconsistent_in),
         entities=_entities(desk, claim),
         trace=claim.trace,
-        letter=claim.letter,
         across=claim.across,
-        conflicts=claim.conflicts,
-        judgements=concerning(desk, {claim.id, *claim.tellings}),
+        judgements=judgements,
+        names=named(desk, judgements),
         withheld=len(ids) - len(sides),
         next=written((0, end)) if end < len(claim.tellings) else None,
     )
+
+
+def others_page(desk: Desk, query: Others, claim_id: str) -> OthersPage:
+    """Give claims that could be the same. Raises ``KeyError`` where there is no such claim."""
+    claim = desk.view.claim(claim_id)
+    line = desk.claim_line(claim)
+    if line is None:
+        raise KeyError(claim_id)
+    if query.words:
+        wanted = ClaimFilter(kind=claim.kind, words=query.words)
+        part = desk.claims(wanted, cursor(query.after), query.limit)
+        others = tuple(c for c in part.claims if c.id != claim.id)
+        return OthersPage(line, others, part.total, part.withheld, part.next)
+    wanted = ClaimFilter(kind=claim.kind, story=claim.story)
+    found = desk.view.find_claims(wanted, None, _MOST_LIKE).items
+    likest = sorted(
+        (c for c in found if c.id != claim.id), key=lambda c: (-_likeness(claim, c), c.id)
+    )
+    lines, withheld = desk.claim_lines(likest[: query.limit])
+    return OthersPage(line, lines, len(likest), withheld, None)
+
+
+def _likeness(one: Claim, other: Claim) -> int:
+    """Count longer words and twice the entities two claims share, their place, day and measure."""
+    words = len(_telling_words(one.text) & _telling_words(other.text))
+    entities = len({*one.entities} & {*other.entities})
+    place = one.place is not None and one.place == other.place
+    day = one.time is not None and other.time is not None and one.time.overlaps(other.time)
+    measures = {c.value.measure if c.value else "" for c in (one, other)}
+    return words + 2 * entities + place + day + 3 * (len(measures) == 1)
+
+
+def _telling_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SHORT}
 
 
 def claim_of(view: View, telling_id: str) -> str:

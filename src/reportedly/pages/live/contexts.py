@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from reportedly.model import (
+    Change,
     Conflict,
     Copy,
     Entity,
@@ -17,6 +18,7 @@ from reportedly.model import (
     Interval,
     Judgement,
     Origin,
+    Run,
     SetAside,
     Stated,
     Telling,
@@ -40,6 +42,9 @@ class ClaimLine(msgspec.Struct, frozen=True):
     """A claim as a list shows it: the telling that stands for all, and how well it is supported.
 
     ``origins``, ``reports`` and ``tellings`` are counts; ``origin_names`` are the first few.
+    ``letter`` is the reliability of the best source by the user's list, ``digit`` the proposed
+    credibility. ``conflicts`` are slots of an event told in ways that exclude each other,
+    ``inconsistent_in`` the reports that contradict themselves.
     """
 
     id: str
@@ -59,6 +64,9 @@ class ClaimLine(msgspec.Struct, frozen=True):
     series: str | None
     superseded_by: str | None
     shown: Telling
+    letter: Letter = "F"
+    conflicts: tuple[Conflict, ...] = ()
+    inconsistent_in: tuple[str, ...] = ()
 
 
 class ReportLine(msgspec.Struct, frozen=True):
@@ -95,7 +103,11 @@ class EntityLine(msgspec.Struct, frozen=True):
 
 
 class StoriesPage(msgspec.Struct, frozen=True):
-    """The stories of the record, largest first, and what the whole record counts."""
+    """The stories of the record, largest first, and what the whole record counts.
+
+    ``counts`` has report, story, claim, entity, and contested: claims that are disputed or whose
+    own tellings exclude each other.
+    """
 
     counts: dict[str, int]
     set_aside: tuple[SetAside, ...]
@@ -159,9 +171,8 @@ class EntityName(msgspec.Struct, frozen=True):
 class ClaimPage(msgspec.Struct, frozen=True):
     """A claim: its tellings side by side, its origins and copies, and how it was decided.
 
-    ``sides`` are a part of the tellings; ``next`` leads to the others. ``letter`` is the
-    reliability of the best source by the user's list, ``across`` what the whole series says,
-    ``conflicts`` are slots of an event told in ways that exclude each other.
+    ``sides`` are a part of the tellings; ``next`` leads to the others. ``across`` is what the
+    whole series says; ``names`` says what the judgements are about.
     """
 
     claim: ClaimLine
@@ -174,10 +185,19 @@ class ClaimPage(msgspec.Struct, frozen=True):
     inconsistent_in: tuple[ReportLine, ...]
     entities: tuple[EntityName, ...]
     trace: tuple[TraceStep, ...]
-    letter: Letter
     across: Value | None
-    conflicts: tuple[Conflict, ...]
     judgements: tuple[Judgement, ...]
+    names: dict[str, str]
+    withheld: int
+    next: str | None
+
+
+class OthersPage(msgspec.Struct, frozen=True):
+    """A claim, and others of its kind that could be the same: the likest first, or by words."""
+
+    claim: ClaimLine
+    others: tuple[ClaimLine, ...]
+    total: int
     withheld: int
     next: str | None
 
@@ -223,13 +243,33 @@ class ReportsPage(msgspec.Struct, frozen=True):
 
 
 class EntityPage(msgspec.Struct, frozen=True):
-    """An entity: its names, and what it said and did. ``said`` and ``did`` are a part each."""
+    """An entity: its names, and what it said and did.
+
+    ``said`` is a part of its statements. Of the events it is named in, the first 200 by support
+    are looked at: ``did`` are those it acts in, ``undergone`` those done to it, ``named`` the
+    others (it told of them, say). ``figures`` are those it gave or is counted in; ``here`` what
+    happened there, where it is a place; ``names`` says what the judgements are about.
+    """
 
     entity: Entity
     said: ClaimsPage
     did: ClaimsPage
+    undergone: ClaimsPage
+    named: ClaimsPage
+    figures: ClaimsPage
+    here: ClaimsPage
+    names: dict[str, str]
     reports: tuple[ReportLine, ...]
     judgements: tuple[Judgement, ...]
+
+
+class NamesakesPage(msgspec.Struct, frozen=True):
+    """An entity, and others that could be the same: they share its last name, or the words."""
+
+    entity: EntityLine
+    others: tuple[EntityLine, ...]
+    total: int
+    next: str | None
 
 
 class EntitiesPage(msgspec.Struct, frozen=True):
@@ -241,11 +281,16 @@ class EntitiesPage(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Claims that belong together: they dispute one another, or are one series in time order."""
+    """Claims that belong together: they dispute one another, or are one series in time order.
+
+    ``across`` is what the whole series says.
+    """
 
     claims: tuple[ClaimLine, ...]
     story: str | None = None
+    story_title: str = ""
     series: str | None = None
+    across: Value | None = None
 
 
 class GroupsPage(msgspec.Struct, frozen=True):
@@ -258,7 +303,7 @@ class GroupsPage(msgspec.Struct, frozen=True):
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A day, month or year and how many claims speak of it."""
+    """A day, month, year or other stretch of days and how many claims speak of it as such."""
 
     first: dt.date
     last: dt.date
@@ -284,22 +329,42 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class SearchPage(msgspec.Struct, frozen=True):
-    """What holds all the words asked for, the best match first, and counts by kind."""
+    """What holds all the words asked for, the best match first, and counts by kind.
+
+    Of each kind the latest 1,000 matches are ranked and given; ``total`` and ``counts`` are of
+    all. ``partly`` is true where there are more than are given.
+    """
 
     found: tuple[Found, ...]
     counts: dict[str, int]
+    partly: bool
     total: int
     next: str | None
 
 
-class ChangesPage(msgspec.Struct, frozen=True):
-    """What reports published since a day changed, each list at most 50 long.
+class Changed(msgspec.Struct, frozen=True):
+    """One thing that changed about a claim since a run, and the claim's line if it still stands."""
 
-    ``told`` are claims nobody told before, ``grown`` older ones told again; ``disputed``,
-    ``superseded`` and ``retracted`` are those of either that now have that status.
+    change: Change
+    claim: ClaimLine | None
+
+
+class ChangesPage(msgspec.Struct, frozen=True):
+    """What changed since a day of publication, or since a run: a making of the record.
+
+    With ``run``, ``changed`` holds the first 200 of the ``total`` changes since it, the gravest
+    first; the lists by day are then empty. ``runs`` are the latest 50 runs, the latest first.
+
+    Without, each list is at most 50 long: ``told`` are claims nobody told before, ``grown`` older
+    ones told again; ``disputed``, ``superseded`` and ``retracted`` are those of either that now
+    have that status.
     """
 
     since: dt.date | None
+    run: int | None
+    runs: tuple[Run, ...]
+    changed: tuple[Changed, ...]
+    total: int
     told: ClaimsPage
     grown: ClaimsPage
     disputed: ClaimsPage
@@ -308,9 +373,10 @@ class ChangesPage(msgspec.Struct, frozen=True):
 
 
 class JudgementsPage(msgspec.Struct, frozen=True):
-    """Judgements, people's or rules', latest first."""
+    """Judgements, people's or rules', latest first; ``names`` says what they are about."""
 
     judgements: tuple[Judgement, ...]
+    names: dict[str, str]
     people: int
     rules: int
     total: int

@@ -118,6 +118,8 @@ class _Forms:
         fields = ("subject", "left", "right", "decision", "reason")
         async with self._form(request) as form:
             told = {name: _text(form, name).strip() for name in fields}
+            if choice := _text(form, "choice"):
+                told["decision"], _, told["right"] = choice.rpartition(" ")
             if told["decision"] == "relabel":
                 told["value"] = f"{_text(form, 'field')}={_text(form, 'value').strip()}"
             new = _read(told, NewJudgement)

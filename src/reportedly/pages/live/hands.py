@@ -13,6 +13,7 @@ from threading import Lock
 import msgspec
 
 from reportedly.model import Judgement, SetAside
+from reportedly.pages.live.lines import Compare
 from reportedly.pages.live.work import Tell
 from reportedly.settings import Settings
 from reportedly.store.base import Store, View
@@ -24,7 +25,8 @@ class Hands(msgspec.Struct, frozen=True):
     ``open`` opens it once more, for one thread at a time; ``add`` reads what lies in a folder
     into it and makes the record again, giving the number of new reports and what was set aside;
     ``remake`` makes the record again after a judgement; ``clock`` gives the time of a judgement;
-    ``settle`` names what a judgement is about by what outlives the record.
+    ``settle`` names what a judgement is about by what outlives the record; ``compare`` says what
+    changed between claims as they were and as they are.
     """
 
     open: Callable[[], Store]
@@ -33,6 +35,7 @@ class Hands(msgspec.Struct, frozen=True):
     settings: Settings = Settings()
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     settle: Callable[[View, Judgement], Judgement] = lambda _view, judgement: judgement
+    compare: Compare = lambda _then, _now: ()
 
 
 class Shelf:

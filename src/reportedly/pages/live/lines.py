@@ -1,10 +1,10 @@
 """The lines lists are made of; a claim's line is checked against its report before it is given."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from reportedly.model import Claim, Entity, Report, Story
+from reportedly.model import Change, Claim, Entity, Report, Story
 from reportedly.pages.live.contexts import (
     ClaimLine,
     ClaimsPage,
@@ -18,17 +18,24 @@ from reportedly.pages.verify import check_claim, check_telling
 from reportedly.settings import Settings
 from reportedly.store.base import ClaimFilter, Cursor, Facet, View
 
+Compare = Callable[[Sequence[Claim], Sequence[Claim]], Sequence[Change]]
 _NAMES = 6
 _FACETS: tuple[Facet, ...] = ("status", "kind", "measure", "location", "story")
 
 
 class Desk:
-    """One reading of the record: the view, and the reports it has had to open."""
+    """One reading of the record: the view, and the reports it has had to open.
 
-    def __init__(self, view: View, settings: Settings) -> None:
+    ``compare`` says what changed between claims as they were and as they are.
+    """
+
+    def __init__(
+        self, view: View, settings: Settings, compare: Compare = lambda _then, _now: ()
+    ) -> None:
         """Read one view."""
         self.view = view
         self.settings = settings
+        self.compare = compare
         self._reports: dict[str, Report] = {}
 
     def report(self, report_id: str) -> Report:

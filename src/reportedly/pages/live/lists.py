@@ -1,11 +1,8 @@
-"""The pages that list: stories, claims, reports, entities, disagreements, figures, changes."""
-
-import msgspec
+"""The pages that list: stories, claims, reports, entities, disagreements, figures, judgements."""
 
 from reportedly.model import Claim
 from reportedly.pages.live import queries
 from reportedly.pages.live.contexts import (
-    ChangesPage,
     ClaimsPage,
     EntitiesPage,
     Group,
@@ -15,24 +12,28 @@ from reportedly.pages.live.contexts import (
     StoriesPage,
 )
 from reportedly.pages.live.lines import Desk, entity_line, report_line
+from reportedly.pages.live.naming import named
 from reportedly.pages.live.queries import cursor, written
 from reportedly.store.base import ClaimFilter
 
 # A series or a dispute is shown whole up to here.
 _GROUP = 40
-_CHANGES = 50
 
 
 def stories_page(desk: Desk, query: queries.Stories) -> StoriesPage:
     """Give a part of the stories."""
     part = desk.view.find_stories(cursor(query.after), query.limit)
     return StoriesPage(
-        counts=desk.view.counts(),
+        counts=desk.view.counts() | {"contested": _count(desk, ClaimFilter(contested=True))},
         set_aside=desk.view.set_aside()[:100],
         stories=tuple(desk.story_line(story) for story in part.items),
         total=part.total,
         next=written(part.next),
     )
+
+
+def _count(desk: Desk, wanted: ClaimFilter) -> int:
+    return desk.view.find_claims(wanted, None, 1).total
 
 
 def claims_page(desk: Desk, query: queries.Claims) -> ClaimsPage:
@@ -53,8 +54,8 @@ def entities_page(desk: Desk, query: queries.Entities) -> EntitiesPage:
 
 
 def disagreements_page(desk: Desk, query: queries.Groups) -> GroupsPage:
-    """Give disputed claims, each with those it disputes."""
-    wanted = ClaimFilter(status="disputed", story=query.story, measure=query.measure)
+    """Give contested claims, each with those it disputes."""
+    wanted = ClaimFilter(contested=True, story=query.story, measure=query.measure)
     part = desk.view.find_claims(wanted, cursor(query.after), query.limit)
     groups: list[Group] = []
     shown: set[str] = set()
@@ -63,7 +64,7 @@ def disagreements_page(desk: Desk, query: queries.Groups) -> GroupsPage:
             own = (claim, *(_found(desk, i) for i in claim.disputed_with[:_GROUP]))
             claims = [c for c in own if c is not None]
             shown.update(c.id for c in claims)
-            groups.append(Group(desk.claim_lines(claims)[0], claim.story))
+            groups.append(_group(desk, claims, claim))
     facets = {by: desk.facet(wanted, by) for by in ("measure", "story")}
     return GroupsPage(tuple(groups), facets, part.total, written(part.next))
 
@@ -85,9 +86,14 @@ def figures_page(desk: Desk, query: queries.Groups) -> GroupsPage:
         if claim.id not in shown:
             claims = in_series(desk, claim)
             shown.update(c.id for c in claims)
-            groups.append(Group(desk.claim_lines(claims)[0], claim.story, claim.series))
+            groups.append(_group(desk, claims, claim))
     facets = {by: desk.facet(wanted, by) for by in ("measure", "story")}
     return GroupsPage(tuple(groups), facets, part.total, written(part.next))
+
+
+def _group(desk: Desk, claims: list[Claim], of: Claim) -> Group:
+    lines, _ = desk.claim_lines(claims)
+    return Group(lines, of.story, desk.story_title(of.story), of.series, of.across)
 
 
 def in_series(desk: Desk, claim: Claim) -> list[Claim]:
@@ -105,33 +111,6 @@ def _time(claim: Claim) -> tuple[bool, int, str]:
     return stands, when.first.toordinal() if when else 0, claim.id
 
 
-def changes_page(desk: Desk, query: queries.Changes) -> ChangesPage:
-    """Give what reports published since a day told anew, told again and overturned."""
-    latest = desk.view.find_reports(limit=1).items
-    day = latest[0].published.interval if latest else None
-    since = query.since or (day.last if day else None)
-    told = ClaimFilter(told_since=since) if since else ClaimFilter(words="")
-    grown = ClaimFilter(grown_since=since) if since else ClaimFilter(words="")
-    return ChangesPage(
-        since=since,
-        told=desk.claims(told, None, _CHANGES),
-        grown=desk.claims(grown, None, _CHANGES),
-        disputed=_changed(desk, told, grown, "disputed"),
-        superseded=_changed(desk, told, grown, "superseded"),
-        retracted=_changed(desk, told, grown, "retracted"),
-    )
-
-
-def _changed(desk: Desk, told: ClaimFilter, grown: ClaimFilter, status: str) -> ClaimsPage:
-    """Join the claims of one status that were told anew and told again."""
-    one, two = (
-        desk.claims(msgspec.structs.replace(wanted, status=status), None, _CHANGES)
-        for wanted in (told, grown)
-    )
-    claims = (*one.claims, *two.claims)[:_CHANGES]
-    return ClaimsPage(claims, {}, one.total + two.total, one.withheld + two.withheld, None)
-
-
 def judgements_page(desk: Desk, query: queries.Judgements) -> JudgementsPage:
     """Give a part of the judgements, latest first."""
     part = desk.view.find_judgements(
@@ -139,6 +118,7 @@ def judgements_page(desk: Desk, query: queries.Judgements) -> JudgementsPage:
     )
     return JudgementsPage(
         judgements=part.items,
+        names=named(desk, part.items),
         people=desk.view.find_judgements(limit=1).total,
         rules=desk.view.find_judgements(rules=True, limit=1).total,
         total=part.total,

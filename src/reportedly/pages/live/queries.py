@@ -63,6 +63,12 @@ class Claims(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return ClaimFilter(**{k: v for k, v in fields.items() if k not in {"after", "limit"}})
 
 
+class Others(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Which others: those that hold ``words``, or without words the likest."""
+
+    words: _Text | None = None
+
+
 class Groups(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Which groups of claims: of one story, of one measure, or all."""
 
@@ -92,9 +98,10 @@ class Search(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Since which day; without one, the day of the latest report."""
+    """Since which run, or since which day; without either, the day of the latest report."""
 
     since: dt.date | None = None
+    run: Annotated[int, msgspec.Meta(ge=1, le=10**9)] | None = None
 
 
 class Judgements(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -10,10 +10,10 @@ import msgspec
 
 from reportedly.pages.context import Context
 from reportedly.pages.live import contexts, queries
-from reportedly.pages.live.claims import claim_page
-from reportedly.pages.live.entities import entity_page
+from reportedly.pages.live.changes import changes_page
+from reportedly.pages.live.claims import claim_page, others_page
+from reportedly.pages.live.entities import entity_page, namesakes_page
 from reportedly.pages.live.lists import (
-    changes_page,
     claims_page,
     disagreements_page,
     entities_page,
@@ -81,6 +81,14 @@ RESOURCES: tuple[Resource, ...] = (
         "One claim: its tellings side by side, its origins, and how it was decided.",
     ),
     Resource(
+        "others",
+        "/claims/{id}/others",
+        queries.Others,
+        contexts.OthersPage,
+        others_page,
+        "Claims of the same kind that could be the same as one, to judge them.",
+    ),
+    Resource(
         "reports",
         "/reports",
         queries.Reports,
@@ -115,12 +123,20 @@ RESOURCES: tuple[Resource, ...] = (
         "One entity: its names, what it said and what it did.",
     ),
     Resource(
+        "namesakes",
+        "/entities/{id}/others",
+        queries.Others,
+        contexts.NamesakesPage,
+        namesakes_page,
+        "Entities that could be the same as one, to judge them.",
+    ),
+    Resource(
         "disagreements",
         "/disagreements",
         queries.Groups,
         contexts.GroupsPage,
         disagreements_page,
-        "Claims that cannot all hold, side by side.",
+        "Claims that cannot all hold, side by side, and claims whose tellings exclude each other.",
         "groups",
     ),
     Resource(
@@ -155,7 +171,8 @@ RESOURCES: tuple[Resource, ...] = (
         queries.Changes,
         contexts.ChangesPage,
         changes_page,
-        "What reports published since a day told anew, told again and overturned.",
+        "What reports published since a day told anew, told again and overturned; or what changed "
+        "since a making of the record.",
     ),
     Resource(
         "judgements",

@@ -7,7 +7,7 @@ from reportedly.pages.live.contexts import Found, SearchPage, Word
 from reportedly.pages.live.lines import Desk, entity_line
 from reportedly.pages.live.queries import Search, cursor, written
 from reportedly.pages.texts import readable
-from reportedly.store.base import Hit, Kind
+from reportedly.store.base import MOST_RANKED, Hit, Kind
 
 _KINDS: tuple[Kind, ...] = ("story", "claim", "report", "entity")
 _AROUND = 120
@@ -16,10 +16,12 @@ _AROUND = 120
 def search_page(desk: Desk, query: Search) -> SearchPage:
     """Give what holds all the words."""
     part = desk.view.search(query.q, query.kind, cursor(query.after), query.limit)
+    counts = desk.view.matches(query.q)
     found = [_found(desk, hit, query.q) for hit in part.items]
     return SearchPage(
         found=tuple(one for one in found if one is not None),
-        counts={kind: desk.view.search(query.q, kind, None, 1).total for kind in _KINDS},
+        counts={kind: counts[kind] for kind in _KINDS},
+        partly=any(counts[kind] > MOST_RANKED for kind in ([query.kind] if query.kind else _KINDS)),
         total=part.total,
         next=written(part.next),
     )

@@ -18,6 +18,11 @@
   addEventListener("hashchange", light);
   light();
 
+  // On a narrow page filters would stand before what they filter.
+  if (matchMedia("(max-width: 62rem)").matches && !location.search) {
+    document.querySelectorAll("details[data-fold]").forEach((node) => { node.open = false; });
+  }
+
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
