@@ -283,6 +283,49 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[View, View]
     file.close()
 
 
+DAYS = st.dates(dt.date(2017, 1, 1), dt.date(2019, 12, 31)) | st.none()
+
+
+@given(first=DAYS, last=DAYS, told=DAYS)
+def test_any_days_are_answered_alike(
+    first: dt.date | None, last: dt.date | None, told: dt.date | None, dated: tuple[View, View]
+) -> None:
+    """Stretches of a day, a week, a month and years are found by each day they share."""
+    wanted = ClaimFilter(first=first, last=last, told_since=told)
+    one, two = (view.find_claims(wanted, limit=500) for view in dated)
+
+    assert {c.id for c in one.items} == {c.id for c in two.items}
+    assert one.total == two.total == len(one.items)
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[View, View]]:
+    """Give claims of stretches of all lengths in both stores."""
+    memory, file = MemoryStore(), SqliteStore(tmp_path_factory.mktemp("dated") / "s.sqlite")
+    lengths = (0, 0, 1, 6, 30, 31, 32, 90, 364, 800)
+    claims = [
+        Claim(
+            id=f"cl_{n}",
+            kind="event",
+            text="water",
+            shown="ev_1",
+            tellings=("ev_1",),
+            reports=(),
+            origins=(),
+            status="single-origin",
+            digit=3,
+            time=Interval(day, day + dt.timedelta(lengths[n % len(lengths)])),
+        )
+        for n in range(120)
+        for day in [dt.date(2017, 1, 1) + dt.timedelta(7 * n)]
+    ]
+    for made in (memory, file):
+        with made.writer() as writer:
+            writer.replace_record((), claims)
+    yield memory.view(), file.view()
+    file.close()
+
+
 def test_judgements_are_found_by_whose_and_by_what(tmp_path: Path) -> None:
     """People's and rules' are listed apart, the latest first; each is found by id and by thing."""
     made = [

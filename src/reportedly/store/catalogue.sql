@@ -26,6 +26,12 @@ CREATE INDEX catalogue_series ON catalogue (series) WHERE series IS NOT NULL;
 CREATE INDEX catalogue_location ON catalogue (location, weight DESC, number) WHERE location IS NOT NULL;
 CREATE INDEX catalogue_contested ON catalogue (contested, weight DESC, number) WHERE contested IS NOT NULL;
 CREATE INDEX catalogue_told ON catalogue (told) WHERE told IS NOT NULL;
+CREATE INDEX catalogue_latest ON catalogue (latest, told) WHERE latest IS NOT NULL;
+-- Stretches that share a day with another: those of at most a month begin at most a month before it.
+CREATE INDEX catalogue_first ON catalogue (first, last) WHERE what = 'claim';
+CREATE INDEX catalogue_last ON catalogue (last) WHERE what = 'claim';
+CREATE INDEX catalogue_long ON catalogue (first, last)
+  WHERE what = 'claim' AND julianday(last) - julianday(first) > 31;
 
 -- Numbers begin at 0 for reports, at 2^40 for claims, 2 * 2^40 for entities, 3 * 2^40 for whole
 -- stories and 4 * 2^40 for the rest, so that words are looked for in one kind without the others.

@@ -37,7 +37,7 @@ from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
 from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, changed_since, claims_of, runs
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.

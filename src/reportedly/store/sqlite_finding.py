@@ -5,7 +5,7 @@ A question reads as many rows as it shows; counts stop at :data:`MOST_COUNTED`.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -23,23 +23,11 @@ from reportedly.store.base import (
     Part,
     Spot,
 )
-from reportedly.store.sqlite_words import CLAIMS, KINDS, count, match, ranked
+from reportedly.store.sqlite_conditions import LATER, Row, conditions, driven, select, where_of
+from reportedly.store.sqlite_words import KINDS, count, match, ranked
 
 _T = TypeVar("_T")
-_Row = tuple[str, object]
 
-# What comes after a cursor; the first condition is what the indexes are entered by.
-_LATER = "weight <= ? AND (-weight, number) > (-?, ?)"
-_LINKED = "number IN (SELECT number FROM links WHERE key = ?)"
-# Fields of a filter that are more than an equality, as a condition each.
-_CONDITIONS = {
-    "entity": _LINKED,
-    "report": _LINKED,
-    "first": "last >= ?",
-    "last": "first <= ?",
-    "told_since": "told >= ?",
-    "contested": "contested = ?",
-}
 # Written as in the indexes of the catalogue, so that they are used.
 _FIELD = "json_extract(CAST(json AS TEXT), '$.{}')"
 _BY_RULE = f"(substr({_FIELD.format('by')}, 1, 5) = 'rule:')"
@@ -82,7 +70,7 @@ class CatalogueView:
         self, wanted: ClaimFilter, after: Cursor | None = None, limit: int = 50
     ) -> Part[Claim]:
         """Give a part of the claims asked for."""
-        return self._made_part("claim", list(_conditions(wanted)), Claim, after, limit)
+        return self._made_part("claim", conditions(wanted), Claim, after, limit)
 
     def find_reports(
         self, outlet: str | None = None, after: Cursor | None = None, limit: int = 50
@@ -115,7 +103,7 @@ class CatalogueView:
     def facets(self, wanted: ClaimFilter, by: Facet, most: int = 20) -> tuple[tuple[str, int], ...]:
         """Count the claims asked for by one of their columns."""
         column = FACETS[FACETS.index(by)]
-        inner, values = _select(column, list(_conditions(wanted)))
+        inner, values = select(column, conditions(wanted))
         sql = (
             f"SELECT {column}, count(*) AS n FROM ({inner}) WHERE {column} IS NOT NULL "  # noqa: S608 - a column of ours
             f"GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?"
@@ -124,7 +112,7 @@ class CatalogueView:
 
     def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
         """Give the places with a position that the claims asked for are told of."""
-        inner, values = _select("location, spot", list(_conditions(wanted)))
+        inner, values = select("location, spot", conditions(wanted))
         sql = (
             f"SELECT min(spot), count(*) AS n FROM ({inner}) WHERE spot IS NOT NULL "  # noqa: S608 - conditions of ours
             "GROUP BY location ORDER BY n DESC, location LIMIT ?"
@@ -134,7 +122,7 @@ class CatalogueView:
 
     def days(self, wanted: ClaimFilter) -> tuple[tuple[dt.date, dt.date, int], ...]:
         """Count the claims asked for by the first and the last day they speak of."""
-        inner, values = _select("first, last", list(_conditions(wanted)))
+        inner, values = select("first, last", conditions(wanted))
         sql = (
             f"SELECT first, last, count(*) FROM ({inner}) WHERE first IS NOT NULL "  # noqa: S608 - as above
             "GROUP BY 1, 2 ORDER BY 1, 2"
@@ -231,25 +219,25 @@ class CatalogueView:
     def _made_part(
         self,
         what: str,
-        conditions: Sequence[_Row],
+        wanted: Sequence[Row],
         kind: type[_T],
         after: Cursor | None,
         limit: int,
     ) -> Part[_T]:
-        rows, total, following = self._rows(what, conditions, after, limit)
+        rows, total, following = self._rows(what, wanted, after, limit)
         sql = "SELECT json FROM made WHERE kind = ? AND place = ?"
         json = [self._connection.execute(sql, (what, row[3])).fetchone()[0] for row in rows]
         items = tuple(msgspec.json.decode(one, type=kind) for one in json)
         return Part(items, total, following)
 
     def _rows(
-        self, what: str, conditions: Sequence[_Row], after: Cursor | None, limit: int
+        self, what: str, wanted: Sequence[Row], after: Cursor | None, limit: int
     ) -> tuple[list[tuple[int, int, str, int]], int, Cursor | None]:
         """Give the catalogue's rows of one part, the count of all, and where to go on."""
-        inner, values = _select("1", conditions, what)
+        inner, values = select("1", wanted, what)
         total = self._connection.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0]  # noqa: S608 - ours
-        later: list[_Row] = [] if after is None else [(_LATER, (after[0], *after))]
-        where, values = _where([*conditions, *later], what)
+        later: list[Row] = [] if after is None else [(LATER, (after[0], *after))]
+        where, values = where_of([*driven(wanted, total), *later], what)
         sql = (
             f"SELECT weight, number, id, place FROM catalogue WHERE {where} "  # noqa: S608 - ours
             "ORDER BY weight DESC, number LIMIT ?"
@@ -259,44 +247,8 @@ class CatalogueView:
         return rows[:limit], total, following
 
 
-def _conditions(wanted: ClaimFilter) -> Iterator[_Row]:
-    for name in wanted.__struct_fields__:
-        value = getattr(wanted, name)
-        if value is None:
-            continue
-        text = value.isoformat() if isinstance(value, dt.date) else value
-        if name == "words":
-            query = match(text)
-            # A query without a word finds nothing.
-            yield (CLAIMS, query) if query else ("0 = ?", 1)
-        elif name == "grown_since":
-            yield "told < ?", text
-            yield "latest >= ?", text
-        elif name in FACETS:
-            yield f"{name} = ?", text
-        else:
-            yield _CONDITIONS[name], text
-
-
-def _of_kind(kind: str | None) -> list[_Row]:
+def _of_kind(kind: str | None) -> list[Row]:
     return [] if kind is None else [("kind = ?", kind)]
-
-
-def _where(conditions: Sequence[_Row], what: str) -> tuple[str, tuple[object, ...]]:
-    texts = ["what = ?", *(text for text, _ in conditions)]
-    values: list[object] = [what]
-    for _, value in conditions:
-        values += value if isinstance(value, tuple) else (value,)
-    return " AND ".join(texts), tuple(values)
-
-
-def _select(
-    columns: str, conditions: Sequence[_Row], what: str = "claim"
-) -> tuple[str, tuple[object, ...]]:
-    """Write the question for the first rows that meet the conditions, weightiest first."""
-    where, values = _where(conditions, what)
-    sql = f"SELECT {columns} FROM catalogue WHERE {where} LIMIT {MOST_COUNTED}"  # noqa: S608 - conditions of ours
-    return sql, values
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -140,7 +140,8 @@ def _as_refused(error: Exception) -> Refused:
     if isinstance(error, Refused):
         return error
     if isinstance(error, HTTPException):
-        refused = Refused(error.status_code, f"http-{error.status_code}", str(error.detail))
+        said = "there is nothing at this address" if error.status_code == 404 else str(error.detail)
+        refused = Refused(error.status_code, f"http-{error.status_code}", said)
         refused.headers.update(error.headers or {})
         return refused
     # What went wrong inside is for the log, not for whoever asked.

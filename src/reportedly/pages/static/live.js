@@ -26,7 +26,7 @@
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    document.getElementById("q").focus();
+    document.getElementById("q")?.focus();
     event.preventDefault();
   });
 })();
