@@ -19,9 +19,9 @@ def compatible(one: Figure, two: Figure) -> bool:
 
 
 def _excludes(one: Figure, two: Figure) -> bool:
-    """ "More than a dozen" is not a dozen."""
+    """ "More than a dozen" is not a dozen; "about a dozen" may be."""
     above = one.qualifier == "more than" and two.qualifier != "more than"
-    return above and one.low is not None and two.high is not None and two.high <= one.low
+    return above and one.low is not None and two.high is not None and _high(two) <= one.low
 
 
 def _low(figure: Figure) -> float:

@@ -1,7 +1,7 @@
 """Claims of figures: equal values gathered, later ones superseding, incompatible ones disputed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from reportedly.record.material import Material, in_order
 from reportedly.record.names import canonical
 from reportedly.record.origins import find_origins, originator
 from reportedly.record.policies import Bounds, Told, settle
+from reportedly.record.revisions import revised
 from reportedly.record.series import Series
 from reportedly.record.twins import Twins
 
@@ -29,11 +30,12 @@ def figure_claims(
     wholes = [twins.whole(material, g) for g in groups]
     name = content_id("sr", *sorted(f.id for g in wholes for f in g))
     ids = [content_id("cl", "figure", *sorted(f.id for f in g)) for g in wholes]
-    disputed = {n: _disputed_with(material, groups, n) for n in range(len(groups))}
+    former = revised(groups)
+    disputed = {n: _disputed_with(material, groups, n, former) for n in range(len(groups))}
     inside = _inside(wholes)
     for number, group in enumerate(groups):
         against = disputed[number]
-        later = _superseded_by(material, groups, number)
+        later = former.get(number, _superseded_by(material, groups, number))
         yield _claim(
             material,
             story,
@@ -89,15 +91,16 @@ def _last_day(material: Material, group: Sequence[Figure]) -> str:
 
 
 def _disputed_with(
-    material: Material, groups: Sequence[Sequence[Figure]], number: int
+    material: Material, groups: Sequence[Sequence[Figure]], number: int, former: Mapping[int, int]
 ) -> list[int]:
     """Give the values that contradict this one: of the same days, or said by other parties.
 
-    A later count of the same originator is news, not contradiction.
+    A later count of the same originator is news, not contradiction; nor is one that a report says
+    took the place of this.
     """
     found = []
     for other, group in enumerate(groups):
-        if other == number:
+        if other == number or former.get(number) == other or former.get(other) == number:
             continue
         if any(_contradict(material, one, two) for one in groups[number] for two in group):
             found.append(other)
