@@ -38,6 +38,7 @@ from reportedly.stories import copy_keys, find_copies, group_families
 
 Read = tuple[str, Report, Annotation]
 _SITE = re.compile(r"\s+(?:[-|–—]|::)\s+")
+_BLANK = re.compile(r"\n\s*\n")
 _NEAR = 25.0
 
 
@@ -95,7 +96,9 @@ def _annotated(row: dict[str, Any]) -> Read | None:
 
 def _report(row: dict[str, Any]) -> Report:
     headline = _SITE.split((row["title"] or "").strip())[0]
-    parts = [p for p in (headline, row["content"] or "") if p.strip()] or ["."]
+    # Paragraphs are blocks, as the reading room makes them: no sentence runs on over a blank line.
+    paragraphs = (headline, *_BLANK.split(row["content"] or ""))
+    parts = [p for p in paragraphs if p.strip()] or ["."]
     blocks, at = [], 0
     for part in parts:
         blocks.append(Block(at, at + len(part)))

@@ -1,7 +1,12 @@
 """The toll of a story, from all its reports."""
 
+from itertools import pairwise
+
+import msgspec
+
 from reportedly.model import Family, Figure, Interval, Report
 from reportedly.record import Material, day_of, place_of, toll
+from reportedly.record.casualties import told_in
 from tests.record.made import (
     NUMAN,
     YOLA,
@@ -156,3 +161,32 @@ def test_the_place_is_the_one_given_to_the_acts() -> None:
 
     assert place is not None
     assert place.name == "Numan"
+
+
+def test_those_in_hospital_are_the_injured_where_nobody_counts_them() -> None:
+    """Four people taken to hospital were hurt; where the hurt are counted, they are not asked."""
+    reports = _reports("A shooting sent four people to hospital.")
+    sent = _figures(reports, (0, "four", 4, "treated"))
+    both = _reports("Six were hurt and four taken to hospital.")
+    things = _figures(both, (0, "Six", 6, "injured"), (0, "four", 4, "treated"))
+
+    assert _best(gather(reports, sent)) == (0, 4)
+    assert _best(gather(both, things)) == (0, 6)
+
+
+def test_another_incident_of_the_same_report_is_not_of_its_toll() -> None:
+    """What a report tells in turn, or of an earlier day, is left out of its incident's toll."""
+    reports = _reports("Two were killed. In May ten were killed there.")
+    things = _figures(reports, (0, "Two", 2, "killed"), (0, "ten", 10, "killed"))
+    source = reports[0]
+    cuts = (0, 16, len(source.original))
+    material = gather(reports, things)
+    told = msgspec.structs.replace(
+        material.annotations[0],
+        sentences=tuple(source.passage(a, b) for a, b in pairwise(cuts)),
+        incidents=(0, 1),
+    )
+
+    found = told_in(told)
+
+    assert [c.number for c in found.killed] == [2]

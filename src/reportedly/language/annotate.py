@@ -8,6 +8,7 @@ from reportedly.language.events import find_events
 from reportedly.language.events_explain import explain_events
 from reportedly.language.explain import Explanation
 from reportedly.language.figures import find_figures
+from reportedly.language.figures_incidents import incidents
 from reportedly.language.own_files import own_stamp
 from reportedly.language.parses import Parse, Reader, Span
 from reportedly.language.places import resolve_places
@@ -16,7 +17,7 @@ from reportedly.language.statements import find_statements
 from reportedly.language.times import find_times, resolve_times
 from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
 
-VERSION = "language 5"
+VERSION = "language 6"
 
 
 def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
@@ -41,6 +42,7 @@ def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:
         figures=find_figures(report, parse, statements, events),
         events=events,
         made_by=stamp(reader),
+        incidents=tuple(i.number for i in incidents(report, parse)),
     )
 
 

@@ -10,7 +10,7 @@ from reportedly.language.figures_incidents import incidents
 from reportedly.language.figures_measure import read_scene
 from reportedly.language.figures_places import place
 from reportedly.language.figures_population import joined, population
-from reportedly.language.figures_singles import VICTIMS, single_victims
+from reportedly.language.figures_singles import VICTIMS, companions, single_victims
 from reportedly.language.figures_sites import sites, with_mains
 from reportedly.language.figures_slots import actor, speaker, when
 from reportedly.language.figures_values import Reading, Scene, Source
@@ -71,7 +71,8 @@ def _scene(parse: Parse, sentence: Sentence) -> Scene:
         for q in quantities_in(words)
         if not any(a <= q.number_start and q.number_end <= b for a, b in times)
     )
-    both = sorted((*plain, *single_victims(words, plain)), key=lambda q: q.first)
+    alone = (*plain, *single_victims(words, plain))
+    both = sorted((*alone, *companions(parse, words, alone)), key=lambda q: q.first)
     whole = Scene(sentence, words, tuple(both), parse)
     keep = {r.quantity.first for r in read_scene(whole) if _counts(r, plain)}
     return Scene(sentence, words, tuple(q for q in both if q in plain or q.first in keep), parse)

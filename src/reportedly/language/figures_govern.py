@@ -69,9 +69,9 @@ class Governor(msgspec.Struct, frozen=True):
 def govern(words: Words, quantity: Quantity, starts: frozenset[int]) -> Governor | None:
     """Find the words that govern a number; ``starts`` are where the sentence's numbers begin."""
     ahead = words[quantity.last] if quantity.last < len(words) else None
-    if ahead is not None and (ahead.low, ahead.tag) == ("shot", "NOUN"):
+    if ahead is not None and (ahead.low, ahead.tag, quantity.best) == ("shot", "NOUN", 1):
         return None  # "fired one shot": a shot, not someone shot
-    if quantity.partitive:
+    if quantity.partitive or quantity.total is not None:
         verb = _after(words, quantity, starts)
         if verb is not None:
             # "four of the nine people reported missing have been found": the later verb counts.
@@ -83,9 +83,24 @@ def govern(words: Words, quantity: Quantity, starts: frozenset[int]) -> Governor
         _own_noun(words, quantity)
         or _adjective(words, quantity)
         or _after(words, quantity, starts)
+        or _sent(words, quantity)
         or _active(words, quantity)
         or _before(words, quantity)
     )
+
+
+def _sent(words: Words, quantity: Quantity) -> Governor | None:
+    """ "The shooting sent four people to the hospital": the verb before, the hospital after."""
+    verb = words[quantity.first - 1].low if quantity.first > 0 else ""
+    if verb not in listed("measures", "hospital", "senders"):
+        return None
+    ahead = words[quantity.last : quantity.last + _HARM]
+    place = next(
+        (n for n, w in enumerate(ahead) if w.low in listed("measures", "hospital", "nouns")), -1
+    )
+    if place < 1 or ahead[0].low not in {"to", "into", "in"}:
+        return None
+    return Governor(("treated",), quantity.last, quantity.last + place + 1, "sent")
 
 
 def govern_before(words: Words, quantity: Quantity) -> Governor | None:
@@ -190,7 +205,7 @@ def _after(
             return None
         if word.low in _BREAKS or (at in starts and not _joined(words, at, passed)):
             return None
-        found = _verb_at(words, at)
+        found = _verb_at(words, at) or _state_at(words, at, quantity)
         if found is not None:
             return found if len(found.measures) > 0 else None
         verb = _other_verb(words, at)
@@ -199,6 +214,27 @@ def _after(
         passed += verb == "pass"
         at += 1
     return None
+
+
+def _state_at(words: Words, at: int, quantity: Quantity) -> Governor | None:
+    """Read "dead" in "two adults, six children dead" and "left four, him among them, dead"."""
+    if (
+        words[at].low not in _STATES
+        or not _passive(words, at + 1)
+        or words[at - 1].low in _ARTICLES
+    ):
+        return None
+    between = [w.low for w in words[quantity.last : at]]
+    before = [w.low for w in words[max(0, quantity.first - 3) : quantity.first]]
+    listed_with = between[:1] in ([","], ["and"])
+    if not (listed_with or not _LEAVING.isdisjoint(before)):
+        return None
+    return Governor(measures_at(words, at, "adjectives")[0], at, at + 1, "adjective")
+
+
+_STATES = frozenset({"dead", "wounded", "injured", "missing", "hurt"})
+_LEAVING = frozenset({"left", "leaves", "leave", "leaving", "found", "find"})
+_ARTICLES = frozenset({"the", "a", "an", "of", "is", "are", "was", "were", ","})
 
 
 def _joined(words: Words, at: int, passed: int) -> bool:
@@ -220,6 +256,33 @@ def harm_at(words: Words, at: int) -> int:
 
 # How many words lie at most between "suffered" and "injuries".
 _HARM = 9
+
+
+def hospital_at(words: Words, at: int) -> int:
+    """Give how many words "taken to a local hospital" has here; 0 if it is not."""
+    if at >= len(words) or words[at].low not in listed("measures", "hospital", "verbs"):
+        return 0
+    for step in range(at + 1, min(at + _HARM, len(words))):
+        if words[step].low in listed("measures", "hospital", "nouns"):
+            return step + 1 - at
+        if not (words[step].is_alpha or words[step].text in {"-", "'", "’"}):
+            return 0
+    return 0
+
+
+def _condition_at(words: Words, at: int) -> int:
+    """Give how many words "in critical condition" has here; 0 if it is not."""
+    start = at + 1 if words[at].low == "listed" else at
+    if start >= len(words) or words[start].low != "in":
+        return 0
+    for step in range(start + 1, min(start + _CONDITION, len(words))):
+        if words[step].low == "condition" and step > start + 1:
+            return step + 1 - at
+    return 0
+
+
+# How many words "in serious but stable condition" has at most.
+_CONDITION = 7
 
 
 def _verb_at(words: Words, at: int) -> Governor | None:
@@ -256,6 +319,9 @@ def _verb_group(words: Words, at: int) -> Governor:
         harmed = harm_at(words, step)
         if harmed > 0:
             return Governor(("injured",), at, step + harmed, "passive")
+        treated = hospital_at(words, step) or _condition_at(words, step)
+        if treated > 0:
+            return Governor(("treated",), at, step + treated, "passive")
         low = words[step].low
         if low not in _AUX and not low.endswith("ly") and low not in _SKIPPED:
             break

@@ -8,12 +8,18 @@ from reportedly.language.figures_govern import (
     inner_adjective,
     person_noun,
 )
-from reportedly.language.figures_lexicon import category, is_troops, own_things, people_measures
+from reportedly.language.figures_lexicon import (
+    category,
+    is_troops,
+    measures_at,
+    own_things,
+    people_measures,
+)
 from reportedly.language.figures_links import joined_to
 from reportedly.language.figures_values import Reading, Scene
 from reportedly.language.quantities_units import is_plural
 from reportedly.language.quantities_values import Quantity
-from reportedly.language.quantities_words import table
+from reportedly.language.quantities_words import listed, table
 
 _BY_KIND = {
     "money": "money",
@@ -44,7 +50,7 @@ def read_scene(scene: Scene) -> tuple[Reading, ...]:
 def _read(
     scene: Scene, quantity: Quantity, starts: frozenset[int], found: list[Reading]
 ) -> Reading | None:
-    if any(test(scene, quantity) for test in (_other_unit, _dimension, _is_reference)):
+    if any(test(scene, quantity) for test in _NO_FIGURES):
         return None
     before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
     if quantity.noun == "" and (before[-1:] == ["by"] or before == ["by", "the"]):
@@ -119,6 +125,20 @@ def _is_reference(scene: Scene, quantity: Quantity) -> bool:
     return after in {"'", "’", "′", "s"} and not lows.isdisjoint({"their", "his", "her"})
 
 
+def _is_family(scene: Scene, quantity: Quantity) -> bool:
+    """A father of three: how many children someone has."""
+    before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
+    return len(before) == 2 and before[1] == "of" and before[0] in listed("measures", "kin")
+
+
+def _is_times(scene: Scene, quantity: Quantity) -> bool:
+    """Shot one man five times: how often, not whom."""
+    return quantity.noun.casefold() in {"times", "shots", "gunshots", "rounds"} and any(
+        "killed or injured" in measures_at(scene.words, n, "active", "participles")[0]
+        for n in range(max(0, quantity.first - 6), quantity.first)
+    )
+
+
 _SIZES = frozenset({"tall", "high", "long", "wide", "deep", "thick", "-", "diameter"})
 
 
@@ -129,6 +149,9 @@ def _dimension(scene: Scene, quantity: Quantity) -> bool:
     ahead = [w.low for w in scene.words[quantity.last : quantity.last + 2]]
     before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
     return any(w in _SIZES for w in ahead[:1]) or any(w.startswith("weigh") for w in before)
+
+
+_NO_FIGURES = (_other_unit, _dimension, _is_reference, _is_family, _is_times)
 
 
 def _is_rate(scene: Scene, quantity: Quantity) -> bool:
@@ -150,7 +173,7 @@ def _is_rate_base(scene: Scene, quantity: Quantity) -> bool:
 
 def _governed(quantity: Quantity, governor: Governor) -> Reading | None:
     """Choose the measure that fits what is counted."""
-    kind = category(quantity.noun)
+    kind = "" if quantity.noun.casefold() in {"them", "whom"} else category(quantity.noun)
     if governor.pattern == "noun" and any(category(w) == "animals" for w in quantity.noun.split()):
         kind = "animals"
     measure = _fitting(kind, governor.measures, quantity.noun)

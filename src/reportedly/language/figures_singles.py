@@ -1,15 +1,20 @@
 """Numbers without a number: "a policeman was killed" is one, "no one was hurt" is none."""
 
-from reportedly.language.figures_lexicon import category, measures_at
-from reportedly.language.quantities_units import noun_end
+import msgspec
+
+from reportedly.language.figures_lexicon import category, measures_at, measures_before
+from reportedly.language.parses import Parse
+from reportedly.language.quantities_units import is_plural, noun_end
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import Word
+from reportedly.language.syntax import token_at
 
 Words = tuple[Word, ...]
 VICTIMS = frozenset({"killed", "injured", "missing", "abducted", "detained", "killed or injured"})
 
 
-_ORDINALS = frozenset("first second third fourth fifth sixth last final possible former".split())
+_ORDINALS = frozenset("first last final possible former".split())
+_NEXT = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def single_victims(words: Words, taken: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -19,7 +24,9 @@ def single_victims(words: Words, taken: tuple[Quantity, ...]) -> tuple[Quantity,
     """
     inside = {k for q in taken for k in range(q.first, q.last)}
     found = [
-        _single(words, at) or _nought(words, at) for at in range(len(words)) if at not in inside
+        _single(words, at) or _bare_one(words, at) or _nought(words, at)
+        for at in range(len(words))
+        if at not in inside
     ]
     return tuple(q for q in found if q is not None)
 
@@ -28,6 +35,8 @@ def _single(words: Words, at: int) -> Quantity | None:
     if words[at].low not in {"a", "an"} or (at > 0 and words[at - 1].low in {"as", "like", "such"}):
         return None
     last = noun_end(words, at + 1, one=True)
+    if at + 1 < len(words) and words[at + 1].low in _NEXT:
+        return _one_more(words, at)
     if at + 1 < len(words) and words[at + 1].low in _ORDINALS:
         return None
     if last == at + 1 or category(words[last - 1].low) != "people":
@@ -36,7 +45,68 @@ def _single(words: Words, at: int) -> Quantity | None:
         return None
     if at > 1 and words[at - 1].text in {",", "(", "–", "-"} and words[at - 2].is_capital:
         return None  # "Maria Lopez, a teacher, ...": a name is told about, not counted
-    return _quantity(words, (at, at + 1, last), 1.0)
+    return _quantity(words, (at, at + 1, last), _TOGETHER.get(words[last - 1].low, 1.0))
+
+
+# "A young couple" is two.
+_TOGETHER = {"couple": 2.0, "pair": 2.0, "duo": 2.0, "trio": 3.0}
+
+
+def companions(parse: Parse, words: Words, known: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Give "wife" of "a man and his wife" as one: a person the syntax joins to counted ones."""
+    nouns = {
+        n for q in known if (n := token_at(parse, (q.noun_end or q.number_end) - 1)) is not None
+    }
+    inside = {k for q in known for k in range(q.first, q.last)}
+    found = []
+    for at, word in enumerate(words):
+        if at in inside or not word.is_alpha or category(word.low) != "people" or is_plural(word):
+            continue
+        index = token_at(parse, word.start)
+        if index is None or parse.tokens[index].relation != "conj":
+            continue
+        if parse.tokens[index].head in nouns:
+            first = _phrase_start(words, at)
+            one = _quantity(words, (first, max(first + 1, at), at + 1), 1.0)
+            noun = {"noun": word.text, "noun_start": word.start, "noun_end": word.end}
+            found.append(msgspec.structs.replace(one, **noun))
+    return tuple(found)
+
+
+def _phrase_start(words: Words, at: int) -> int:
+    """Give where "his adult daughter" begins: at a possessive a few words before, else the noun."""
+    for first in range(at - 1, max(-1, at - 4), -1):
+        if words[first].low in _OWNERS:
+            return first
+        if words[first].tag != "ADJ":
+            break
+    return at
+
+
+_OWNERS = frozenset("his her their my our its".split())
+
+
+def _one_more(words: Words, at: int) -> Quantity | None:
+    """ "Three were killed and a fourth was wounded": one more, with or without a noun."""
+    last = noun_end(words, at + 2, one=True)
+    if last > at + 2 and category(words[last - 1].low) != "people":
+        return None
+    after = words[last].low if last < len(words) else ""
+    if last == at + 2 and after not in {"was", "is", "has", "died", "suffered", "remains"}:
+        return None
+    return _quantity(words, (at, at + 2, last), 1.0)
+
+
+def _bare_one(words: Words, at: int) -> Quantity | None:
+    """ "Killed one and injured three": one, where a verb of harm stands before it."""
+    if words[at].low != "one" or at == 0 or not words[at - 1].is_alpha:
+        return None
+    after = words[at + 1].low if at + 1 < len(words) else "."
+    if after not in {"and", ",", ".", "before", "in", "on", "at", "while", "dead"}:
+        return None
+    if VICTIMS.isdisjoint(measures_before(words, at, "active")[0]):
+        return None
+    return _quantity(words, (at, at + 1, at + 1), 1.0)
 
 
 def _nought(words: Words, at: int) -> Quantity | None:

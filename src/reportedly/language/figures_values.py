@@ -9,7 +9,7 @@ from reportedly.language.figures_incidents import Incident
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import Word
-from reportedly.language.syntax import held, token_at
+from reportedly.language.syntax import child, children, held, token_at
 from reportedly.model import Located, Report, Statement
 
 _CLAUSE_ENDS = frozenset("while but whereas although though because when".split())
@@ -37,15 +37,34 @@ class Scene(msgspec.Struct, frozen=True):
     def denies(self, quantity: Quantity, governor: Governor) -> bool:
         """Tell whether the syntax gives a number to another verb than the passive found for it.
 
-        "A teen who shot four is killed": the four are the object of "shot".
+        "A teen who shot four is killed": the four are the object of "shot". "A gunman shot and
+        wounded four": the gunman is the subject of verbs that have an object.
         """
-        if self.parse is None or governor.pattern not in {"passive", "intransitive"}:
+        if self.parse is None:
+            return False
+        if governor.pattern in {"adjective", "participle"}:
+            return self._acts(quantity, governor)
+        if governor.pattern not in {"passive", "intransitive"}:
             return False
         noun = noun_of(self.parse, quantity)
         verb = token_at(self.parse, self.words[governor.last - 1].start)
         if noun is None or verb is None or self.parse.tokens[noun].relation != "obj":
             return False
         return self.parse.tokens[noun].head != verb and not held(self.parse, verb, noun)
+
+    def _acts(self, quantity: Quantity, governor: Governor) -> bool:
+        """Tell whether what is counted does what the verb says to someone else."""
+        if self.parse is None:
+            return False
+        noun = noun_of(self.parse, quantity)
+        verb = token_at(self.parse, self.words[governor.last - 1].start)
+        tokens = self.parse.tokens
+        if noun is None or verb is None or tokens[noun].head != verb:
+            return False
+        if tokens[noun].relation != "nsubj":
+            return False
+        joined = [n for n in children(self.parse, verb) if tokens[n].relation == "conj"]
+        return any(child(self.parse, n, "obj") is not None for n in (verb, *joined))
 
     def lists(self, one: Quantity, two: Quantity) -> bool:
         """Tell whether the syntax joins two counted nouns; true where it is unknown."""

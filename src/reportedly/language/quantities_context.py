@@ -118,12 +118,16 @@ def _age(words: Words, number: Number) -> bool:
         if "old" in ahead or "olds" in ahead or ahead[:3] == ["years", "of", "age"]:
             return True
     before = [_low(words, number.first - k) for k in range(1, 7)]
-    if _ages_before(before):
-        return True
+    if _ages_before(before) or (before[:2] == ["other", "the"] and _ends(words, number.last)):
+        return True  # "two men, one 17 and the other 21, …"
     return number.bare and number.value < _OLDEST and _aside(words, number)
 
 
 _OLDEST = 125
+
+
+def _ends(words: Words, at: int) -> bool:
+    return at >= len(words) or words[at].text in {",", ".", ";", ")"}
 
 
 def _ages_before(before: list[str]) -> bool:
@@ -141,6 +145,8 @@ def _ages_before(before: list[str]) -> bool:
 def _aside(words: Words, number: Number) -> bool:
     """A bare number between two commas or brackets, after a name: an age."""
     open_mark, close_mark = _low(words, number.first - 1), _low(words, number.last)
+    if close_mark == "of" and _low(words, number.last + 1) in {"them", "whom", "those", "the"}:
+        return False
     if open_mark == "," and close_mark in {",", ".", ";", ")", "who", "and", "from", "of", "was"}:
         before = words[number.first - 2] if number.first >= 2 else None
         return before is not None and (before.is_capital or before.is_alpha)
@@ -211,7 +217,9 @@ def is_address(words: Words, number: Number) -> bool:
 
 
 def _one_of_several(words: Words, number: Number) -> bool:
-    """One of three people wounded: three is the number told."""
+    """She is one of three people wounded: three is the number told; "One of three … died": one."""
+    if number.first == 0:
+        return False
     is_one = number.last - number.first == 1 and words[number.first].low == "one"
     follower = number_at(words, number.last + 1)
     return is_one and _low(words, number.last) == "of" and follower is not None

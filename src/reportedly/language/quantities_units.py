@@ -202,7 +202,9 @@ def _compound(words: Words, at: int) -> int:
         return 0
     if words[at].is_capital and words[at + 2].glued and words[at + 2].is_digits:
         return 3
-    aged = words[at].is_digits and _low(words, at + 2) == "year" and _low(words, at + 4) == "old"
+    number = words[at].is_digits or number_at(words[at : at + 1], 0) is not None
+    unit, old = _low(words, at + 2), _low(words, at + 4)
+    aged = number and unit in {"year", "month", "week", "day"} and old in {"old", "olds"}
     return 5 if aged else 0
 
 

@@ -42,7 +42,11 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Annotation(msgspec.Struct, frozen=True):
-    """Everything read from one report, each thing with its passage and the pattern that made it."""
+    """Everything read from one report, each thing with its passage and the pattern that made it.
+
+    ``incidents`` gives for each sentence the incident of the report it tells: 0 the lead's, other
+    numbers those told in turn or from earlier days; empty where that was not read.
+    """
 
     report: str
     sentences: tuple[Passage, ...]
@@ -51,6 +55,7 @@ class Annotation(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...]
     events: tuple[Event, ...]
     made_by: str = ""
+    incidents: tuple[int, ...] = ()
 
     def tellings(self) -> tuple[Statement | Figure | Event, ...]:
         """Give the report's tellings, statements first, each kind in the order of the text."""

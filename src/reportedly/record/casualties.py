@@ -7,7 +7,7 @@ other incidents and of years stand between them.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -15,17 +15,26 @@ import msgspec
 from reportedly.model import Annotation, Event, Figure
 from reportedly.record.lexicon import load
 
-_KINDS = {"killed": "killed", "injured": "injured", "killed or injured": "hit"}
+_KINDS = {
+    "killed": "killed",
+    "injured": "injured",
+    "killed or injured": "hit",
+    "treated": "treated",
+}
 _OF_EVENTS = {"killing": "killed", "injury": "injured"}
 _HITS = frozenset({"shot", "shoots", "shooting", "stabbed", "stabs"})
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number of victims and the tellings it was read from; ``sentence`` counts from 0."""
+    """A number of victims and the tellings it was read from; ``sentence`` counts from 0.
+
+    ``counted`` where the text gives a number, not just a person: "one man", but not "a man".
+    """
 
     number: int
     sentence: int
     tellings: tuple[str, ...]
+    counted: bool = False
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -35,10 +44,11 @@ class Told(msgspec.Struct, frozen=True):
     killed: tuple[Count, ...]
     injured: tuple[Count, ...]
     hit: tuple[Count, ...]
+    treated: tuple[Count, ...] = ()
 
     def is_silent(self) -> bool:
         """Tell whether the report says nothing of victims."""
-        return not (self.killed or self.injured or self.hit)
+        return not (self.killed or self.injured or self.hit or self.treated)
 
 
 class _Sentence(msgspec.Struct):
@@ -48,16 +58,25 @@ class _Sentence(msgspec.Struct):
 
 
 def told_in(annotation: Annotation) -> Told:
-    """Read what a report tells of the victims of its incident, sentence by sentence."""
-    found: dict[str, list[Count]] = {"killed": [], "injured": [], "hit": []}
-    for number, sentence in enumerate(_sentences(annotation)):
+    """Read what a report tells of the victims of its incident, sentence by sentence.
+
+    Other incidents it tells of are left out, unless it says nothing of victims of its first one.
+    """
+    sentences = list(enumerate(_sentences(annotation)))
+    told = annotation.incidents
+    own = [(n, s) for n, s in sentences if n >= len(told) or told[n] == 0]
+    found = _told(annotation.report, own)
+    return _told(annotation.report, sentences) if found.is_silent() else found
+
+
+def _told(report: str, sentences: Iterable[tuple[int, "_Sentence"]]) -> Told:
+    found: dict[str, list[Count]] = {kind: [] for kind in _KINDS.values()}
+    for number, sentence in sentences:
         if _matches("background", sentence.text):
             continue
         for kind, count in _counts(sentence, number):
             found[kind].append(count)
-    return Told(
-        annotation.report, tuple(found["killed"]), tuple(found["injured"]), tuple(found["hit"])
-    )
+    return Told(report, *(tuple(found[kind]) for kind in _KINDS.values()))
 
 
 def _sentences(annotation: Annotation) -> list[_Sentence]:
@@ -84,13 +103,15 @@ def _counts_incident(figure: Figure) -> bool:
 def _kind_of(event: Event) -> str | None:
     if event.realis != "happened" or event.target is None:
         return None
+    if event.type == "injury" and _matches("fatally", event.passage.text):
+        return "killed"
     if event.type == "attack" and event.trigger.text.lower() in _HITS:
         return "hit"
     return _OF_EVENTS.get(event.type)
 
 
 def _counts(sentence: _Sentence, number: int) -> Iterator[tuple[str, Count]]:
-    for kind in ("killed", "injured", "hit"):
+    for kind in _KINDS.values():
         figures, events = sentence.figures.get(kind, []), sentence.events.get(kind, [])
         if not figures and not events:
             continue
@@ -98,8 +119,21 @@ def _counts(sentence: _Sentence, number: int) -> Iterator[tuple[str, Count]]:
         if kind == "killed" and total and _matches("own_death", sentence.text):
             total += 1
         if total:
-            beside = kind == "hit" and any(_matches("others", f.passage.text) for f in figures)
-            yield "injured" if beside else kind, Count(total, number, tellings)
+            # "A boy and six others were shot" counts the boy; "six others were shot" the rest.
+            beside = (
+                kind == "hit"
+                and figures
+                and all(_matches("others", f.passage.text) for f in figures)
+            )
+            beside = beside or (kind == "hit" and _matches("also", sentence.text))
+            yield (
+                "injured" if beside else kind,
+                Count(total, number, tellings, _are_counted(figures)),
+            )
+
+
+def _are_counted(figures: Sequence[Figure]) -> bool:
+    return any(not _matches("articles", f.number.text) for f in figures)
 
 
 def _sum(figures: Sequence[Figure]) -> tuple[int, tuple[str, ...]]:

@@ -60,8 +60,8 @@ def _own_words(material: Material, reports: Sequence[str]) -> list[Annotation]:
 
 
 def _lead(counts: Sequence[Count]) -> Count | None:
-    """A report's number: the first that counts several, else its first single victim."""
-    return next((c for c in counts if c.number > 1), next(iter(counts), None))
+    """A report's number: the first that counts victims, else its first single one."""
+    return next((c for c in counts if c.number > 1 or c.counted), next(iter(counts), None))
 
 
 def _injured(told: Told, killed: int) -> tuple[Count | None, list[Count]]:
@@ -74,6 +74,10 @@ def _injured(told: Told, killed: int) -> tuple[Count | None, list[Count]]:
     lead, rest = _lead(injured), _lead(several if several or killed else hit)
     if rest is not None and (lead is None or rest.number > lead.number):
         lead = rest
+    # Those taken to hospital were hurt; they are counted where nobody says how many were.
+    treated = _lead(told.treated)
+    if treated is not None and (lead is None or lead.number <= 1 < treated.number):
+        return treated, list(told.treated)
     return lead, [*injured, *several]
 
 
