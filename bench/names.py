@@ -16,6 +16,7 @@ import msgspec
 
 from bench.scoring import Tally, blank_parted, blocks_of, given_parse, words_of
 from reportedly.language.encoder import Encoder, spans
+from reportedly.language.names_kinds import peoples
 from reportedly.language.parses import Parse, Span
 from reportedly.language.reader import EncoderReader
 
@@ -77,24 +78,54 @@ def score(
     alone: dict[str, Tally] = {k: Tally() for k in ("", *PLAIN)}
     joined: dict[str, Tally] = {k: Tally() for k in ("", *PLAIN)}
     for text in texts:
-        _add(alone, text, _named(text.parse, reader.read_alone(text.parse).spans, kinds))
-        _add(joined, text, _named(text.parse, reader.read_tokens(text.parse).spans, kinds))
+        for tallies, read in ((alone, reader.read_alone), (joined, reader.read_tokens)):
+            parse = read(text.parse)
+            _add(tallies, text, _named(parse, parse.spans, kinds))
     found = {f"{title} {kind}".strip(): tally.f1() for kind, tally in alone.items()}
     return found | {f"{title} {k}".strip() + ", with rules": t.f1() for k, t in joined.items()}
 
 
 def _named(parse: Parse, found: Iterable[Span], kinds: dict[str, str]) -> set[Name]:
+    """Put names into the form of a set; ``parse`` is ours, of the set's own words."""
     starts = {t.start: n for n, t in enumerate(parse.tokens)}
     ends = {t.end: n + 1 for n, t in enumerate(parse.tokens)}
     names = set()
     for span in found:
-        kind = kinds.get(span.kind)
+        kind = kinds.get(_their_kind(parse, span))
         if kind and span.start in starts and span.end in ends:
-            names.add((starts[span.start], ends[span.end], kind))
+            first, last = starts[span.start], ends[span.end]
         elif kind:
             touched = words_of(parse, span.start, span.end)
-            names.add((touched[0], touched[-1] + 1, kind))
+            first, last = touched[0], touched[-1] + 1
+        else:
+            continue
+        names.add((first, _without_noun(parse, first, last, kind), kind))
     return names
+
+
+def _their_kind(parse: Parse, span: Span) -> str:
+    """Give a body for a group that is one: our guide parts Hamas from peoples, theirs do not."""
+    if span.kind == "group" and not _is_people(span.text.lower()):
+        last = next((t for t in reversed(parse.tokens) if t.start < span.end), None)
+        if last is not None and last.form == "NNP":
+            return BODY
+    return span.kind
+
+
+def _is_people(low: str) -> bool:
+    return low in peoples() or low.endswith(("an", "ish", "ese", "ic"))
+
+
+_NOUNS = frozenset("area city county district governorate province region village".split())
+
+
+def _without_noun(parse: Parse, first: int, last: int, kind: str) -> int:
+    """Leave out the noun behind a place's name: "Andar district" is the name in our guide alone."""
+    words = [t.text for t in parse.tokens[first:last]]
+    if kind == PLACE and any(w[0].isupper() for w in words):
+        while words[-1] in _NOUNS:
+            words.pop()
+    return first + len(words)
 
 
 def _add(tallies: dict[str, Tally], text: Text, ours: set[Name]) -> None:

@@ -1,7 +1,8 @@
 import pytest
 
 from reportedly.language.annotate import parse_report
-from reportedly.language.names import is_title, join_names
+from reportedly.language.names import join_names
+from reportedly.language.names_kinds import is_title
 from reportedly.language.parses import Parse, Span, Token
 from reportedly.language.reader import default_reader
 from tests.conftest import MakeReport
@@ -49,6 +50,51 @@ def test_titles_possessives_and_articles_are_cut_off() -> None:
         ("Samir Qadri", "person", "Samir Qadri"),
         ("River Agency", "organisation", "River Agency"),
     ]
+
+
+def test_a_body_s_own_possessive_is_kept() -> None:
+    """ "Hana's" is the name of a shop; a mark that the tagger took along is none of a name."""
+    found = _joined("They met at Hana's on Monday.", ("Hana's", "organisation"))
+    marked = _joined("Qadri, Samir left.", ("Qadri,", "person"))
+
+    assert [(text, kind) for text, kind, _ in found] == [("Hana's", "organisation")]
+    assert [text for text, _, _ in marked] == ["Qadri"]
+
+
+def test_names_without_capitals_count_where_nobody_writes_them() -> None:
+    """In "i am from mexico" Mexico is named; in a sentence with capitals a small word is none."""
+    found = _joined("i am from mexico and want to leave.", ("mexico", "place"))
+    other = _joined("The men of Herat came by dam.", ("dam", "place"))
+
+    assert [(text, kind) for text, kind, _ in found] == [("mexico", "place")]
+    assert other == []
+
+
+def test_a_town_and_its_country_are_two_names() -> None:
+    """ "Lyon France" names a town and a country, "South Korea" one country."""
+    found = _joined("He flew from Lyon France to South Korea.",
+                    ("Lyon France", "place"), ("South Korea", "place"))  # fmt: skip
+
+    assert [text for text, _, _ in found] == ["Lyon", "France", "South Korea"]
+
+
+def test_a_park_is_a_place() -> None:
+    """Land with a name is neither a building nor a body."""
+    found = _joined("Fires burn in Amara National Park.", ("Amara National Park", "facility"))
+
+    assert [kind for _, kind, _ in found] == ["place"]
+
+
+def test_a_report_s_readings_of_one_name_agree() -> None:
+    """What is read twice as a body and once as a place is a body all three times."""
+    body = "Tavora paid. Tavora sold. Tavora fell."
+    read = default_reader().read(body, ())
+    kinds = ("organisation", "place", "organisation")
+    spans = [Span(s.start, s.start + 6, k, "Tavora", "Tavora")
+             for s, k in zip(read.sentences, kinds, strict=True)]  # fmt: skip
+    found = join_names(Parse(body, (), read.sentences, read.tokens, ()), spans)
+
+    assert [s.kind for s in found if s.kind != "role"] == ["organisation"] * 3
 
 
 def test_surnames_are_joined_to_full_names(make_report: MakeReport) -> None:

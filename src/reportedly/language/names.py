@@ -1,41 +1,16 @@
 """Named spans of one report: known names set right, surnames, acronyms and roles joined to them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import msgspec
 
-from reportedly.language.gazetteer import is_place_name
+from reportedly.language.names_kinds import agreed, corrected, is_title, known, lexicon, parted
 from reportedly.language.parses import Parse, Span, Token
 from reportedly.language.roles import find_roles, is_courtesy, is_role
 
+_MARKS = ' ,;:/(-–—“"'
 _POSSESSIVE = re.compile(r"['’]s?$")
-_TO_PLACES = frozenset("in at near from to outside around seized captured towards into".split())
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> dict[str, Any]:
-    """Give the word lists of ``lexicons/names.toml``."""
-    path = files("reportedly.language") / "lexicons" / "names.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _known() -> dict[tuple[str, ...], str]:
-    table: dict[tuple[str, ...], str] = {}
-    words = lexicon()
-    for kind, names in (
-        ("group", (*words["groups"], *words["demonyms"], *(d + "s" for d in words["demonyms"]))),
-        ("organisation", words["known"]["organisation"]),
-        ("place", words["known"]["place"]),
-    ):
-        for name in names:
-            table[tuple(name.split())] = kind
-    return table
 
 
 def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -44,9 +19,11 @@ def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
     ``spans`` are the tagger's, in any order; the result is in the order of the text, without
     overlaps except that a role may hold names.
     """
-    own = [s for s in map(_trimmed, spans) if s is not None]
+    lower = list(_without_capitals(parse))
+    whole = (_trimmed(s, any(a <= s.start < b for a, b in lower)) for s in spans)
+    own = [part for s in whole if s is not None for part in parted(s)]
     own = _settled((*_lexical(parse), *own))
-    own = _corrected(parse, own)
+    own = agreed(corrected(parse, own))
     own = _settled((*own, *_repeated(parse, own)))
     own = [_with_nation(parse, s) if s.kind == "organisation" else s for s in own]
     own = _settled((*own, *_surnames(parse, own)))
@@ -56,8 +33,20 @@ def join_names(parse: Parse, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted((*_shared_roles(named), *roles), key=lambda s: (s.start, -s.end, s.kind)))
 
 
-def _trimmed(span: Span) -> Span | None:
-    """Cut titles, possessives and a small "the" off a name; one without capitals is none."""
+def _without_capitals(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give the sentences whose writer uses no capitals, but perhaps for the first word."""
+    for sentence in parse.sentences:
+        words = [t.text for t in parse.tokens_of(sentence)]
+        if not any(w[0].isupper() and w != "I" for w in words[1:]):
+            yield sentence.start, sentence.end
+
+
+def _trimmed(span: Span, lower: bool = False) -> Span | None:
+    """Cut titles, possessives and a small "the" off a name.
+
+    One without capitals is none, but where none are written (``lower``). The "'s" that a tagger
+    has taken for a part of a body's name is one: "Wendy's".
+    """
     start, text = span.start, span.text
     if text.startswith("the "):
         start, text = start + 4, text[4:]
@@ -65,15 +54,12 @@ def _trimmed(span: Span) -> Span | None:
     while span.kind == "person" and len(words) > 1 and _is_office(words[0]):
         cut = text.index(words[1], len(words[0]))
         start, text, words = start + cut, text[cut:], words[1:]
-    text = _POSSESSIVE.sub("", text)
-    if not any(c.isupper() for c in text):
+    if span.kind not in {"organisation", "facility"}:
+        text = _POSSESSIVE.sub("", text)
+    text = text.rstrip(_MARKS)
+    if not text or not (lower or any(c.isupper() for c in text)):
         return None
     return msgspec.structs.replace(span, start=start, end=start + len(text), text=text, name=text)
-
-
-def is_title(word: str) -> bool:
-    """Tell whether a word is a title such as "Mr" or "Lt"."""
-    return word.lower().rstrip(".") in lexicon()["titles"]
 
 
 def _is_office(word: str) -> bool:
@@ -82,14 +68,14 @@ def _is_office(word: str) -> bool:
 
 def _lexical(parse: Parse) -> Iterator[Span]:
     """Find names everybody knows; they count before what the tagger made of them."""
-    known = _known()
+    table = known()
     tokens = parse.tokens
     for index, token in enumerate(tokens):
         if not token.text[:1].isupper():
             continue
         for size in (3, 2, 1):
             words = tokens[index : index + size]
-            kind = known.get(tuple(w.text.lower() for w in words))
+            kind = table.get(tuple(w.text.lower() for w in words))
             if kind and len(words) == size and _stands_alone(tokens, index, size, kind):
                 text = parse.body[words[0].start : words[-1].end]
                 # "us" is a pronoun, "US" a country; "who" likewise.
@@ -128,8 +114,8 @@ def _with_nation(parse: Parse, span: Span) -> Span:
         return span
     for size in (2, 1):
         words = before[-1 - size : -1]
-        known = _known().get(tuple(w.lower() for w in words))
-        if known == "group" and words[0][:1].isupper():
+        kind = known().get(tuple(w.lower() for w in words))
+        if kind == "group" and words[0][:1].isupper():
             start = span.start - len(" ".join(words)) - 1
             text = parse.body[start : span.end]
             return msgspec.structs.replace(span, start=start, text=text, name=text)
@@ -138,61 +124,12 @@ def _with_nation(parse: Parse, span: Span) -> Span:
 
 def _repeated(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
     """Find again, wherever they stand, the longer names the report has once been read to hold."""
-    known = {s.text: s.kind for s in spans if len(s.text.split()) > 1 and s.kind != "person"}
-    for text, kind in known.items():
+    longer = {s.text: s.kind for s in spans if len(s.text.split()) > 1 and s.kind != "person"}
+    for text, kind in longer.items():
         at = parse.body.find(text)
         while at >= 0:
             yield Span(at, at + len(text), kind, text, text)
             at = parse.body.find(text, at + len(text))
-
-
-def _corrected(parse: Parse, spans: Sequence[Span]) -> list[Span]:
-    """Set kinds right that the words or the neighbours of a name give away."""
-    kept = [s for s in spans if s.text.lower() not in lexicon()["never"]]
-    return [_by_words(parse, span) for span in kept]
-
-
-def _by_words(parse: Parse, span: Span) -> Span:
-    low = span.text.lower()
-    last = low.rsplit(maxsplit=1)[-1]
-    known = _known().get(tuple(low.split()))
-    kind = span.kind
-    if known and (low not in {"us", "who", "au", "ap"} or span.text.isupper()):
-        kind = known
-    elif span.kind in {"person", "place"} and last in lexicon()["bodies"]:
-        kind = "organisation"
-    elif span.kind != "person" and _has_title(parse, span):
-        kind = "person"
-    elif span.kind == "person" and _is_place(parse, span):
-        kind = "place"
-    elif span.kind == "place" and _has_given_name(span):
-        kind = "person"
-    return msgspec.structs.replace(span, kind=kind)
-
-
-def _has_given_name(span: Span) -> bool:
-    """ "Hauwa Tanko walked along the river": the river does not make her a place."""
-    words = span.text.split()
-    known = words[0].lower() in _given() and len(words) in {2, 3}
-    return known and not is_place_name(span.text)
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(lexicon()["given"]["names"].split())
-
-
-def _is_place(parse: Parse, span: Span) -> bool:
-    """A gazetteer's name behind "in" or "seized", or of two words, is no person."""
-    if _has_title(parse, span) or not is_place_name(span.text):
-        return False
-    before = parse.body[max(0, span.start - 20) : span.start].split()
-    return (bool(before) and before[-1].lower() in _TO_PLACES) or len(span.text.split()) > 1
-
-
-def _has_title(parse: Parse, span: Span) -> bool:
-    before = parse.body[max(0, span.start - 20) : span.start].split()
-    return bool(before) and before[-1].lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "lt", "col"}
 
 
 def _surnames(parse: Parse, spans: Sequence[Span]) -> Iterator[Span]:
