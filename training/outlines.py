@@ -37,13 +37,13 @@ def main() -> None:
 
 def _compact(topology: dict[str, Any]) -> dict[str, Any]:
     arcs = [_absolute(arc, topology["transform"]) for arc in topology["arcs"]]
-    thin = [_on_grid(_thinned(arc)) for arc in arcs]
+    thin = [on_grid(thinned(arc)) for arc in arcs]
     countries = [_country(g, arcs) for g in topology["objects"]["countries"]["geometries"]]
     used = sorted({_index(a) for c in countries for ring in c["rings"] for a in ring})
     number = {old: new for new, old in enumerate(used)}
     for country in countries:
         country["rings"] = [[_renumbered(a, number) for a in r] for r in country["rings"]]
-    return {"grid": GRID, "arcs": [_deltas(thin[i]) for i in used], "countries": countries}
+    return {"grid": GRID, "arcs": [deltas(thin[i]) for i in used], "countries": countries}
 
 
 def _country(geometry: dict[str, Any], arcs: list[list[Point]]) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _area(points: list[Point]) -> float:
     return sum((x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs), 0.0) / 2
 
 
-def _thinned(points: list[Point]) -> list[Point]:
+def thinned(points: list[Point]) -> list[Point]:
     """Leave out bends below the tolerance (Ramer, Douglas and Peucker), keeping both ends."""
     keep = {0, len(points) - 1}
     if points[0] == points[-1] and len(points) > 3:
@@ -105,11 +105,13 @@ def _off(point: Point, start: Point, end: Point) -> float:
     return abs(dx * (start[1] - point[1]) - (start[0] - point[0]) * dy) / length
 
 
-def _on_grid(points: list[Point]) -> list[tuple[int, int]]:
+def on_grid(points: list[Point]) -> list[tuple[int, int]]:
+    """Give points as whole steps of the grid."""
     return [(round(x / GRID), round(y / GRID)) for x, y in points]
 
 
-def _deltas(points: list[tuple[int, int]]) -> list[int]:
+def deltas(points: list[tuple[int, int]]) -> list[int]:
+    """Write points as differences: x, y, dx, dy …; a point that repeats the last is left out."""
     flat: list[int] = []
     x = y = 0
     for px, py in points:

@@ -11,7 +11,7 @@ from reportedly.model import Place
 from reportedly.pages.drawing import draw
 from reportedly.pages.geometry import HEIGHT, WIDTH, clip, window_around
 from reportedly.pages.labels import Box, label_box
-from reportedly.pages.outlines import countries
+from reportedly.pages.outlines import countries, provinces
 from reportedly.store.base import Spot
 
 CAPITALS = {
@@ -139,3 +139,41 @@ def test_the_outlines_are_closed_and_on_the_globe() -> None:
             assert ring.south >= -90.01
             assert ring.north <= 90.01
     assert {"Nigeria", "Afghanistan", "Ukraine"} <= {c.name for c in countries()}
+
+
+def test_a_ring_is_as_wide_as_the_place_is_vague() -> None:
+    """A point has none; some 25 km, a district and a province have larger and larger ones."""
+    spots = [
+        named(f"P{precision}", 9.3 + precision / 10, 12.5, precision=precision)
+        for precision in (1, 2, 3, 4)
+    ]
+    drawing = draw(spots)
+
+    assert drawing
+    halos = [dot.halo for dot in drawing.dots]
+    assert halos[0] == 0
+    assert halos == sorted(halos)
+    assert halos[1] == pytest.approx(25 / drawing.bar_km * drawing.bar, rel=0.02)
+
+
+def test_provinces_are_drawn_where_the_map_is_close_enough() -> None:
+    """Lines part the provinces of a country; a map of half a continent goes without."""
+    close = draw([named("Numan", 9.46, 12.04), named("Yola", 9.2, 12.5)])
+    cities = {"Dakar": (14.7, -17.4), "Bamako": (12.6, -8.0), "Niamey": (13.5, 2.1)}
+    wide = draw([named(name, *at, 5) for name, at in cities.items()])
+
+    assert close
+    assert wide
+    assert close.provinces.startswith("M")
+    assert "Z" not in close.provinces
+    assert wide.provinces == ""
+
+
+def test_the_province_lines_are_on_the_globe() -> None:
+    """Every line has two points at least and stays within ±180° and ±90°."""
+    for line in provinces():
+        assert len(line.points) >= 2
+        assert line.west >= -180.01
+        assert line.east <= 180.01
+        assert line.south >= -90.01
+        assert line.north <= 90.01

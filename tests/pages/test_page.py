@@ -221,3 +221,16 @@ def test_a_story_of_too_many_reports_has_no_such_table(context: Context) -> None
 
     assert Lookup(context).shared(story)
     assert Lookup(context).shared(wide) == []
+
+
+def test_a_hostile_title_stays_a_title_over_printed_pages(context: Context) -> None:
+    """Whatever a title holds, the rule that prints it is one string and nothing more."""
+    bad = '</style><script>x</script>"; } * { background: url(http://e.example) } \\é\n'
+    style = page_html(msgspec.structs.replace(context, title=bad)).partition("<style>")[2]
+    style = style.partition("</style>")[0]
+    rule = style[style.rindex("@page { @top-left") :]
+
+    assert re.fullmatch(
+        r'@page \{ @top-left \{ content: "(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*"; font: [^;"]+; \} \}\n',
+        rule,
+    )

@@ -98,7 +98,17 @@ def _key_figures(claims: Sequence[ClaimEntry], first: dt.date | None) -> list[Cl
     # A count told again and again is the story's own; a part of it told once is not.
     best = sorted(chosen, key=lambda c: (-len(c.origins), c.series is None, rank(c)))
     best = best[:MOST_KEY_FIGURES]
-    return sorted(best, key=lambda c: (order[c.value.measure] if c.value else 0, rank(c)))
+    return sorted(best, key=lambda c: _figure_order(c, order))
+
+
+def _figure_order(
+    claim: ClaimEntry, order: Mapping[str, int]
+) -> tuple[int, tuple[int, ...], float]:
+    """Put key figures by measure and support; of equals the whole before its parts."""
+    if claim.value is None:
+        return len(order), (), 0.0
+    size = claim.value.best or claim.value.low or 0.0
+    return order[claim.value.measure], rank(claim)[:3], -size
 
 
 def _same_figure(claim: ClaimEntry, other: ClaimEntry) -> bool:

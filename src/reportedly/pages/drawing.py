@@ -7,19 +7,9 @@ import msgspec
 
 from reportedly.model import Place
 from reportedly.pages.context import MapPlace
-from reportedly.pages.geometry import (
-    HEIGHT,
-    WIDTH,
-    Point,
-    Window,
-    centre,
-    clip,
-    near,
-    path,
-    window_around,
-)
-from reportedly.pages.labels import Box, Label, dot_box, label_box, place_label
-from reportedly.pages.outlines import Ring, countries
+from reportedly.pages.geometry import HEIGHT, WIDTH, Point, Window, near, window_around
+from reportedly.pages.ground import land, names, provinces_in
+from reportedly.pages.labels import Box, Label, dot_box, place_label
 from reportedly.store.base import Spot
 
 _FAR = 9.0  # degrees from the middle beyond which a place is listed, not drawn
@@ -27,16 +17,25 @@ _LEAST_HEIGHT = 2.4  # degrees of latitude the map shows at least: some 270 km
 _STRAY = 0.6  # a place is a stray if the map without it would be this much smaller
 _INSET = (104.0, 78.0)
 _LARGEST_RADIUS = 11.0
+_LARGEST_HALO = 40.0
+# How far from the middle of a place it may have been, by UCDP's where_prec: 25 km is its own
+# definition of 2; those of a district, a province and an area are drawn alike, whatever their size.
+_VAGUE_KM = {2: 25, 3: 40, 4: 80, 5: 80}
+_KIND_PRECISION = {"admin2": 3, "admin1": 4, "region": 5}
 
 
 class Dot(msgspec.Struct, frozen=True):
-    """A place on the map; ``rough`` where it stands for a district or province, not a point."""
+    """A place on the map; ``rough`` where it stands for a district or province, not a point.
+
+    ``halo`` is the radius of the ring that shows how far from there it may have been.
+    """
 
     name: str
     x: float
     y: float
     radius: float
     rough: bool
+    halo: float
     label: Label | None
 
 
@@ -67,6 +66,7 @@ class Drawing(msgspec.Struct, frozen=True):
     width: float
     height: float
     land: tuple[str, ...]
+    provinces: str
     names: tuple[Label, ...]
     lines: tuple[Line, ...]
     dots: tuple[Dot, ...]
@@ -95,13 +95,15 @@ def draw(places: Sequence[Spot]) -> Drawing | None:
     inset = _inset(window, spots)
     taken = [Box(0, HEIGHT - 26, bar + 20, HEIGHT)]
     taken += [Box(inset.x, inset.y, inset.x + inset.width, inset.y + inset.height)] if inset else []
-    dots, taken = _dots(seen, spots, taken)
-    land = list(_land(window))
+    halos = [_halo(p, window) for p in seen]
+    dots, taken = _dots(seen, spots, halos, taken)
+    ground = list(land(window))
     return Drawing(
         width=WIDTH,
         height=HEIGHT,
-        land=tuple(d for _, d, _ in land),
-        names=tuple(_names(land, taken)),
+        land=tuple(d for _, d, _ in ground),
+        provinces=provinces_in(window),
+        names=tuple(names(ground, taken)),
         lines=tuple(_graticule(window)),
         dots=tuple(dots),
         bar_km=bar_km,
@@ -160,64 +162,32 @@ def _radius(place: Spot) -> float:
     return round(min(_LARGEST_RADIUS, 2.6 + 1.6 * math.sqrt(place.claims)), 1)
 
 
+def _halo(place: Spot, window: Window) -> float:
+    """Give the radius of the ring around a place that was not named to the point; 0 for a point."""
+    km = _VAGUE_KM.get(place.place.precision or _KIND_PRECISION.get(place.place.kind, 1), 0)
+    return round(min(_LARGEST_HALO, km * window.units_a_km()), 1)
+
+
 def _dots(
-    places: Sequence[Spot], spots: Sequence[tuple[float, float, float]], taken: list[Box]
+    places: Sequence[Spot],
+    spots: Sequence[tuple[float, float, float]],
+    halos: Sequence[float],
+    taken: list[Box],
 ) -> tuple[list[Dot], list[Box]]:
     """Make the dots and find room for their labels, the most named first."""
     frame = Box(4, 4, WIDTH - 4, HEIGHT - 4)
     taken = [*taken, *(dot_box(*spot) for spot in spots)]
     dots = []
-    for place, spot in zip(places, spots, strict=True):
+    for place, spot, halo in zip(places, spots, halos, strict=True):
         # A label may touch its own dot's air, so that dot is not counted against it.
         others = [box for box in taken if box != dot_box(*spot)]
         found = place_label(place.place.name, spot, others, frame)
         label = found[0] if found else None
         taken += [found[1]] if found else []
-        rough = (place.place.precision or 1) >= 3 or place.place.kind in {
-            "admin1",
-            "admin2",
-            "region",
-        }
+        rough = (place.place.precision or 1) >= 3 or place.place.kind in _KIND_PRECISION
         x, y, radius = spot
-        dots.append(Dot(place.place.name, round(x, 1), round(y, 1), radius, rough, label))
+        dots.append(Dot(place.place.name, round(x, 1), round(y, 1), radius, rough, halo, label))
     return dots, taken
-
-
-def _land(window: Window) -> Iterator[tuple[str, str, list[Point]]]:
-    """Give the visible part of each ring of land: the country's name, its path and its points."""
-    for country in countries():
-        for ring in country.rings:
-            for shift in (-360, 0, 360):
-                cut = _cut(ring, window, shift)
-                drawn = path(cut) if cut else ""
-                if drawn:
-                    yield country.name, drawn, cut
-
-
-def _cut(ring: Ring, window: Window, shift: int) -> list[Point]:
-    if ring.east + shift < window.west or ring.west + shift > window.east:
-        return []
-    if ring.north < window.south or ring.south > window.north:
-        return []
-    moved = [(x + shift, y) for x, y in ring.points] if shift else ring.points
-    return [window.project(point) for point in clip(moved, window)]
-
-
-def _names(land: Sequence[tuple[str, str, list[Point]]], taken: Sequence[Box]) -> Iterator[Label]:
-    """Name the countries that fill enough of the map, where no label stands already."""
-    frame, used = Box(6, 6, WIDTH - 6, HEIGHT - 6), list(taken)
-    for name, _, points in land:
-        area, x, y = centre(points)
-        if area < WIDTH * HEIGHT / 40:
-            continue
-        width = len(name) * 7.6
-        for down in (0, -40, 40, -80, 80):
-            label = Label(name, round(x, 1), round(y + down, 1), "middle")
-            box = label_box(label, width)
-            if box.inside(frame) and not any(box.meets(other) for other in used):
-                used.append(box)
-                yield label
-                break
 
 
 def _graticule(window: Window) -> Iterator[Line]:
@@ -273,6 +243,6 @@ def _inset(window: Window, spots: Sequence[tuple[float, float, float]]) -> Inset
         y=HEIGHT - _INSET[1] - 6 if low <= high else 6,
         width=_INSET[0],
         height=_INSET[1],
-        land=tuple(d for _, d, _ in _land(around)),
+        land=tuple(d for _, d, _ in land(around)),
         frame=Box(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
     )

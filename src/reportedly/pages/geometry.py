@@ -114,10 +114,23 @@ def centre(points: Sequence[Point]) -> tuple[float, float, float]:
 
 def path(points: Sequence[Point]) -> str:
     """Write a closed line as SVG path data, leaving out steps too small to see."""
+    kept = _seen(points)
+    return _written(kept) + "Z" if len(kept) >= 3 else ""
+
+
+def open_path(points: Sequence[Point]) -> str:
+    """Write an open line as SVG path data, leaving out steps too small to see."""
+    kept = _seen(points)
+    return _written(kept) if len(kept) >= 2 else ""
+
+
+def _seen(points: Sequence[Point]) -> list[Point]:
     kept: list[Point] = []
     for x, y in points:
         if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= 0.4:
             kept.append((round(x, 1), round(y, 1)))
-    if len(kept) < 3:
-        return ""
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
+    return kept
+
+
+def _written(points: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)

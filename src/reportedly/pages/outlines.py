@@ -1,7 +1,8 @@
-"""Outlines of the world's countries for the map, decoded from the file that ships with the room.
+"""Outlines of countries and lines between provinces, decoded from the files of the room.
 
-The data is Natural Earth's 1:50m countries (public domain), thinned by ``training/outlines.py``;
-see ``OUTLINES.md`` beside this file. Borders are Natural Earth's and imply no opinion.
+The data is Natural Earth's (public domain): countries 1:50m, thinned by ``training/outlines.py``,
+lines between provinces 1:10m, by ``training/provinces.py``; see ``OUTLINES.md`` beside this file.
+Borders are Natural Earth's and imply no opinion.
 """
 
 import gzip
@@ -14,7 +15,10 @@ Point = tuple[float, float]
 
 
 class Ring(msgspec.Struct, frozen=True):
-    """A closed line of (longitude, latitude) in degrees, and the box that holds it."""
+    """A line of (longitude, latitude) in degrees, and the box that holds it.
+
+    It is closed where it is the outline of a country, and open between two provinces.
+    """
 
     points: tuple[Point, ...]
     west: float
@@ -43,6 +47,13 @@ class _File(msgspec.Struct, frozen=True):
     countries: tuple[_Shape, ...]
 
 
+class _Lines(msgspec.Struct, frozen=True):
+    """Open lines as differences on the grid."""
+
+    grid: float
+    lines: tuple[tuple[int, ...], ...]
+
+
 @cache
 def countries() -> tuple[Country, ...]:
     """Give all countries; about 240 with 52,000 points in all."""
@@ -53,6 +64,14 @@ def countries() -> tuple[Country, ...]:
         Country(shape.name, tuple(_ring(ring, arcs) for ring in shape.rings))
         for shape in data.countries
     )
+
+
+@cache
+def provinces() -> tuple[Ring, ...]:
+    """Give the lines between the provinces of all countries: about 9,000 with 69,000 points."""
+    packed = files(__package__).joinpath("provinces.json.gz").read_bytes()
+    data = msgspec.json.decode(gzip.decompress(packed), type=_Lines)
+    return tuple(_boxed(_points(line, data.grid)) for line in data.lines)
 
 
 def _points(arc: tuple[int, ...], grid: float) -> tuple[Point, ...]:
@@ -68,5 +87,9 @@ def _ring(ring: tuple[int, ...], arcs: list[tuple[Point, ...]]) -> Ring:
     for arc in ring:
         line = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
         points.extend(line[1:] if points else line)
+    return _boxed(tuple(points))
+
+
+def _boxed(points: tuple[Point, ...]) -> Ring:
     longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
-    return Ring(tuple(points), min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    return Ring(points, min(longitudes), min(latitudes), max(longitudes), max(latitudes))

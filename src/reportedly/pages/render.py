@@ -21,10 +21,12 @@ from reportedly.pages.ranges import ranges
 from reportedly.pages.texts import readable
 from reportedly.pages.themes import measure_words
 
+_HEAD = 80  # characters of the title over a printed page
+
 
 def page_html(context: Context) -> str:
     """Write the brief as one self-contained HTML page."""
-    style, script = asset("brief.css"), asset("brief.js")
+    style, script = asset("brief.css") + _running_head(context), asset("brief.js")
     return (
         environment()
         .get_template("brief.html.j2")
@@ -36,6 +38,22 @@ def page_html(context: Context) -> str:
             policy=_policy(style, script),
         )
     )
+
+
+def _running_head(context: Context) -> str:
+    """Give the rule that puts the title over every printed page.
+
+    The title may come from a report: all but plain letters and digits is written as its number.
+    """
+    day = f" – as of {words.day(context.as_of)}" if context.as_of else ""
+    title = context.title if len(context.title) <= _HEAD else context.title[:_HEAD] + "…"
+    told = "".join(map(_in_css, f"{title}{day}"))
+    return f'@page {{ @top-left {{ content: "{told}"; font: 8pt system-ui, sans-serif; }} }}\n'
+
+
+def _in_css(character: str) -> str:
+    plain = character.isascii() and (character.isalnum() or character == " ")
+    return character if plain else f"\\{ord(character):x} "
 
 
 def _policy(style: str, script: str) -> str:
