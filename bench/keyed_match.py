@@ -31,6 +31,18 @@ MEASURES = {
     "territory controlled (share)": "share",
     "distance (miles)": "distance",
 }
+# Measures of ours that are finer than the key's list, and where that list puts them.
+FINER = {
+    "released": ("abducted", "detained", "other"),
+    "returned": ("displaced", "other"),
+    "infected": ("affected", "other"),
+    "vaccinated": ("treated", "other"),
+    "crowd": ("other",),
+    "attacks": ("other",),
+    "flights": ("other", "vehicles or weapons"),
+    "area": ("other",),
+    "magnitude": ("other",),
+}
 # Qualifiers that mean the same.
 QUALIFIERS = {"almost": "nearly", "over": "more than", "around": "about", "some": "about"}
 

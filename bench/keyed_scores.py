@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from bench.keyed_match import (
+    FINER,
     MEASURES,
     QUALIFIERS,
     SAME,
@@ -145,7 +146,8 @@ def figure_slots_wrong(row: Row, found: Figure) -> list[str]:
 def _slot_right(slot: str, row: Row, found: Figure) -> bool:
     wanted = row.get(slot)
     if slot == "measure":
-        return MEASURES.get(str(wanted), wanted) == found.measure
+        named = str(MEASURES.get(str(wanted), wanted))
+        return named == found.measure or named in FINER.get(found.measure, ())
     if slot in {"low", "high"}:
         return _same_number(wanted, getattr(found, slot), share=found.measure == "share")
     if slot in {"qualifier", "scope"}:

@@ -222,3 +222,16 @@ def test_any_mix_of_words_is_read(pieces: list[str]) -> None:
 def test_any_text_is_read_for_figures(text: str) -> None:
     """No Unicode text raises."""
     assert isinstance(figures(text), tuple)
+
+
+def test_only_those_counted_do_not_speak() -> None:
+    """ "The Red Cross has treated 46 people, it said": the Red Cross speaks of the people."""
+    text = "The Red Cross has treated 46 people, it said on Wednesday."
+    report = report_of(text)
+    content = report.passage(0, text.index(", it"))
+    speaker = Slot("Red Cross", report.passage(4, 13), "organisation")
+    statement = Statement("s1", report.id, report.passage(0, len(text)), content, False, speaker)
+
+    (figure,) = find_figures(report, parse_of(text), (statement,))
+
+    assert figure.attributed_to == speaker

@@ -242,3 +242,35 @@ def test_a_crowd_told_of_far_away_is_nowhere() -> None:
     )
 
     assert where(found[-1]) is None
+
+
+def test_towns_given_as_examples_are_not_the_place() -> None:
+    """ "Across Iraq, including in Mosul and Erbil": they were in more places than those."""
+    found = figures(
+        "Hospitals in Iraq treated more than 4,000 people this month in their clinics "
+        "across the nation, including in Mosul and Erbil."
+    )
+
+    assert where(found[0]) == ("Iraq", True)
+
+
+def test_a_place_in_what_another_verb_did_is_not_the_figures() -> None:
+    """ "Destroyed 200 houses and washed away the bridge at Erbil": the houses stood elsewhere."""
+    found = figures(
+        "A river burst its banks on Sunday and flooded villages around Mosul.",
+        "The flood destroyed 200 houses and washed away the bridge at Erbil.",
+    )
+
+    assert where(found[-1]) == ("Mosul", True)
+
+
+def test_one_place_named_late_is_not_where_all_the_rest_was() -> None:
+    """A town named once, far down, does not place the figures told before it."""
+    found = figures(
+        "The agency has confirmed 17 deaths.",
+        "Some 8,400 people have been displaced.",
+        "Four schools are closed. A road is blocked.",
+        "A further 2,300 people were moved to Erbil.",
+    )
+
+    assert where(found[0]) is None

@@ -110,7 +110,7 @@ def _figure(
         scope=time.scope,
         period=time.period,
         as_of=time.as_of,
-        attributed_to=speaker(source.statements, number),
+        attributed_to=speaker(source.statements, number, counted),
         actor=actor(source, scene, reading),
         part_of=None if whole is None else whole.id,
         pattern=reading.pattern,

@@ -113,14 +113,24 @@ def _own_noun(words: Words, quantity: Quantity) -> Governor | None:
     if quantity.noun == "" or quantity.partitive:
         return None
     measures, size = measures_before(words, quantity.last, "nouns")
+    if _is_of_disease(words, quantity.last):
+        return Governor(("infected",), quantity.last - 1, quantity.last + 2, "noun")
     if size == 0 or words[quantity.last - 1].low in _PERSON_NOUNS:
         return None
     return Governor(measures, quantity.last - size, quantity.last, "noun")
 
 
+def _is_of_disease(words: Words, at: int) -> bool:
+    """1,200 cases of cholera: those who caught it."""
+    if words[at - 1].low != "cases" or at + 1 >= len(words) or words[at].low != "of":
+        return False
+    return words[at + 1].low in listed("measures", "diseases")
+
+
 _PERSON_NOUNS = frozenset(
     "refugees hostages detainees prisoners suspects inmates patients survivors evacuees "
-    "captives displaced wounded injured dead abductees idps".split()
+    "captives displaced wounded injured dead abductees idps protesters protestors demonstrators "
+    "marchers mourners worshippers spectators attendees returnees".split()
 )
 
 

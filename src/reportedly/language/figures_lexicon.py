@@ -17,12 +17,17 @@ PEOPLE_MEASURES = (
     "detained",
     "abducted",
     "rescued",
+    "released",
+    "returned",
+    "infected",
+    "vaccinated",
     "treated",
     "troops",
     "in need",
     "affected",
+    "crowd",
 )
-THING_MEASURES = ("places captured", "places affected", "buildings")
+THING_MEASURES = ("places captured", "places affected", "buildings", "attacks", "flights")
 
 
 @forgotten_with_own

@@ -50,6 +50,18 @@ def located(source: Source, start: int, end: int) -> list[Span]:
     return [s for s in fit if not _in_speaker(source, s) and not _spoken_of(source.parse, s)]
 
 
+def is_example(before: str) -> bool:
+    """Tell by the words before a place that it is one of several: "including in Herat"."""
+    return _EXAMPLES.search(before) is not None
+
+
+_EXAMPLES = re.compile(
+    r"\b(?:including|notably|especially|particularly|such as|mainly|mostly|among them)\b"
+    r"(?:,? (?:and |or |the |in |provinces? of )*\w*)*$",
+    re.IGNORECASE,
+)
+
+
 def is_place(span: Span) -> bool:
     """Tell whether a name can be where something was: no hospital, no side in a quarrel."""
     if span.kind == "facility":

@@ -25,13 +25,13 @@ _BY_KIND = {
     "money": "money",
     "share": "share",
     "distance": "distance",
-    "area": "other",
+    "area": "area",
     "weight": "other",
     "volume": "other",
     "speed": "other",
     "temperature": "other",
     "power": "other",
-    "magnitude": "other",
+    "magnitude": "magnitude",
 }
 _THINGS = {"vehicles": "vehicles or weapons", "buildings": "buildings", "votes": "votes or voters"}
 
@@ -53,19 +53,24 @@ def _read(
     if any(test(scene, quantity) for test in _NO_FIGURES):
         return None
     before = [w.low for w in scene.words[max(0, quantity.first - 2) : quantity.first]]
-    if quantity.noun == "" and (before[-1:] == ["by"] or before == ["by", "the"]):
+    if quantity.noun == "" and before in (["by", "the"], ["in", "their"]):
+        return _by_the_thousands(scene, quantity)
+    if quantity.noun == "" and before[-1:] == ["by"]:
         return None
     if quantity.kind in _BY_KIND:
+        pattern = f"unit {quantity.kind}"
         return Reading(
-            quantity=quantity,
-            measure=_BY_KIND[quantity.kind],
-            pattern=f"unit {quantity.kind}",
-            noun=quantity.noun,
+            quantity=quantity, measure=_BY_KIND[quantity.kind], pattern=pattern, noun=quantity.noun
         )
     if _is_rate(scene, quantity):
         return Reading(quantity=quantity, measure="share", pattern="rate", noun=quantity.noun)
-    if _is_rate_base(scene, quantity):
-        return None
+    return _read_words(scene, quantity, starts, found)
+
+
+def _read_words(
+    scene: Scene, quantity: Quantity, starts: frozenset[int], found: list[Reading]
+) -> Reading | None:
+    """Read a count by the words that govern it, or by the number it is joined to."""
     governor = govern(scene.words, quantity, starts)
     if governor is not None and scene.denies(quantity, governor):
         governor = govern_before(scene.words, quantity)
@@ -95,6 +100,24 @@ def _read(
         part_of=link.of,
         noun=reading.noun,
     )
+
+
+def _by_the_thousands(scene: Scene, quantity: Quantity) -> Reading | None:
+    """Residents fled by the thousands: the measure is that of the verb before."""
+    for at in range(quantity.first - 3, max(-1, quantity.first - 12), -1):
+        if scene.words[at].text in {",", ";", "."}:
+            return None
+        found, size = measures_at(scene.words, at, "intransitive", "participles", "active")
+        measures = [m for m in found if m in people_measures()]
+        if measures:
+            governor = Governor(tuple(measures), at, at + size, "by the thousands")
+            return Reading(
+                quantity=quantity,
+                measure=measures[0],
+                pattern=governor.pattern,
+                governor=governor,
+            )
+    return None
 
 
 def _beyond(scene: Scene, quantity: Quantity, governor: Governor) -> bool:
@@ -151,9 +174,6 @@ def _dimension(scene: Scene, quantity: Quantity) -> bool:
     return any(w in _SIZES for w in ahead[:1]) or any(w.startswith("weigh") for w in before)
 
 
-_NO_FIGURES = (_other_unit, _dimension, _is_reference, _is_family, _is_times)
-
-
 def _is_rate(scene: Scene, quantity: Quantity) -> bool:
     """38.1 deaths per 100,000 people."""
     words, at = scene.words, quantity.last
@@ -169,6 +189,16 @@ def _is_rate(scene: Scene, quantity: Quantity) -> bool:
 
 def _is_rate_base(scene: Scene, quantity: Quantity) -> bool:
     return quantity.first > 0 and scene.words[quantity.first - 1].low == "per"
+
+
+_NO_FIGURES = (
+    _other_unit,
+    _dimension,
+    _is_reference,
+    _is_family,
+    _is_times,
+    _is_rate_base,
+)
 
 
 def _governed(quantity: Quantity, governor: Governor) -> Reading | None:
@@ -189,8 +219,13 @@ def _governed(quantity: Quantity, governor: Governor) -> Reading | None:
         measure=measure,
         pattern=pattern,
         governor=governor,
-        noun="" if governor.pattern == "noun" and kind != "people" else quantity.noun,
+        noun=quantity.noun if _has_own_noun(governor, kind, measure) else "",
     )
+
+
+def _has_own_noun(governor: Governor, kind: str, measure: str) -> bool:
+    """Tell whether the counted noun says who or what is counted, not only the measure."""
+    return governor.pattern != "noun" or kind == "people" or measure in {"attacks", "flights"}
 
 
 def _fitting(kind: str, measures: tuple[str, ...], noun: str) -> str | None:
@@ -198,13 +233,16 @@ def _fitting(kind: str, measures: tuple[str, ...], noun: str) -> str | None:
     own = [m for m in measures if m in own_things()]
     if own and kind != "people":
         return own[0]
+    acts = [m for m in measures if m in {"attacks", "flights"}]
+    if acts:
+        return acts[0]
     if kind in _THINGS:
         return _THINGS[kind]
     if kind == "places":
         return next((m for m in measures if m in {"places captured", "places affected"}), None)
     if kind == "animals":
         return "other"
-    if kind == "incidents" and "killed" not in measures:
+    if kind == "incidents" and not {"killed", "infected"} & set(measures):
         return None
     if "troops" in people and not (is_troops(noun) or kind == ""):
         return None

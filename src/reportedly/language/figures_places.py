@@ -6,11 +6,14 @@ paragraph, or where the report as a whole plays. Those are marked ``inferred``.
 """
 
 import re
+from collections import Counter
+from itertools import takewhile
 
-from reportedly.language.figures_lexicon import category
+from reportedly.language.figures_lexicon import category, measures_at
 from reportedly.language.figures_located import (
     AT,
     MOVES,
+    is_example,
     is_place,
     is_wide,
     key_of,
@@ -19,12 +22,23 @@ from reportedly.language.figures_located import (
     told_at,
 )
 from reportedly.language.figures_values import Reading, Scene, Source, clause
+from reportedly.language.gazetteer import look_up
 from reportedly.language.parses import Parse, Span
-from reportedly.language.syntax import children, clause_head, same_clause, token_at
+from reportedly.language.places import place_of
+from reportedly.language.syntax import (
+    above,
+    children,
+    clause_head,
+    hangs_from,
+    same_clause,
+    token_at,
+)
 from reportedly.model import Located
 
 # What these count is nowhere in particular unless the clause says so.
-_NOWHERE = frozenset({"distance", "money", "share", "other"})
+_NOWHERE = frozenset(
+    {"distance", "money", "share", "other", "released", "returned", "crowd", "attacks", "flights"}
+)
 
 
 _PARTS_OF_LANDS = frozenset(
@@ -39,7 +53,7 @@ _DEFINITE = re.compile(r"(?:\b[Tt]he|['’]s) (?=(\w+)(?: (\w+))?(?: (\w+))?)")
 
 
 _COUNTRY = re.compile(
-    r"\b(across|in|throughout|around) the country\b|\b(nation|country)wide\b"
+    r"\b(across|in|throughout|around) the (country|nation)\b|\b(nation|country)wide\b"
     r"|\bthe country (saw|has|had|suffered|recorded)\b",
     re.IGNORECASE,
 )
@@ -53,7 +67,9 @@ def place(source: Source, scene: Scene, reading: Reading) -> Located | None:
     """Give the place a figure's clause tells, else the one its report lets a reader infer."""
     if reading.measure == "distance":
         return _end_of_stretch(source, reading)
-    nation = _COUNTRY.search(_text(source, scene)) is not None
+    nation = _COUNTRY.search(_text(source, scene)) is not None or _gives_examples(
+        source, scene, reading
+    )
     told = None if nation else _own(source, scene, reading)
     if told is not None:
         return told
@@ -82,6 +98,13 @@ _LIES = re.compile(
 _NEAR = 60
 
 
+def _gives_examples(source: Source, scene: Scene, reading: Reading) -> bool:
+    """ "Notably in Helmand and Herat": they were in more places than those named."""
+    left, right = clause(scene, reading)
+    starts = (s.start for s in located(source, max(left, reading.quantity.start), right))
+    return any(is_example(source.parse.body[max(0, n - _NEAR) : n]) for n in starts)
+
+
 def _text(source: Source, scene: Scene) -> str:
     return source.parse.body[scene.sentence.start : scene.sentence.end]
 
@@ -93,6 +116,8 @@ def _several(reading: Reading) -> bool:
 
 
 def _is_crowd(reading: Reading) -> bool:
+    if reading.measure == "crowd":
+        return True
     return reading.measure == "other" and category(reading.noun) == "people"
 
 
@@ -104,9 +129,62 @@ def _own(source: Source, scene: Scene, reading: Reading) -> Located | None:
     left, right = clause(scene, reading)
     end = reading.quantity.end
     fit = [s for s in located(source, left, right) if _suits(reading, s)]
-    own = [s for s in fit if same_clause(source.parse, reading.quantity.number_start, s.end - 1)]
+    at = reading.quantity.number_start
+    own = [
+        s
+        for s in fit
+        if same_clause(source.parse, at, s.end - 1) and not _is_elsewhere(source, scene, at, s)
+    ]
     ranked = sorted(own, key=lambda s: (_rank(source, s), s.start < end, abs(s.start - end)))
-    return told_at(source, ranked[0]) if ranked else None
+    return _seat(source, ranked[0]) or told_at(source, ranked[0]) if ranked else None
+
+
+def _seat(source: Source, span: Span) -> Located | None:
+    """ "The capital city of Adamawa" in a report from Yola: Yola, as the dateline says."""
+    before = source.parse.body[max(0, span.start - _NEAR) : span.start]
+    dateline = source.report.dateline
+    if span.place is None or dateline is None or _CAPITAL.search(before) is None:
+        return None
+    for entry in look_up(dateline.value.split(",")[0].title()):
+        if entry.kind == "settlement" and entry.country == span.place.country:
+            passage = source.report.passage(span.start, span.end)
+            return _marked(Located(place_of(entry, span), passage))
+    return None
+
+
+_CAPITAL = re.compile(r"\b(capital|capital city) of (the )?$")
+
+
+def _is_elsewhere(source: Source, scene: Scene, number: int, span: Span) -> bool:
+    before = source.parse.body[max(0, span.start - _NEAR) : span.start]
+    return is_example(before) or _is_of_another(source, scene, number, span)
+
+
+def _is_of_another(source: Source, scene: Scene, number: int, span: Span) -> bool:
+    """ "Destroyed 200 houses and washed away the bridge at Lamurde": not where the houses were.
+
+    A later verb that counts victims too shares its place: "killed two and wounded three in Herat".
+    """
+    one, two = token_at(source.parse, number), token_at(source.parse, span.end - 1)
+    if one is None or two is None or span.start < number:
+        return False
+    verb, outer = _verb_of(source.parse, two), _verb_of(source.parse, one)
+    if verb is None or outer is None or not hangs_from(source.parse, verb, outer):
+        return False
+    chain = takewhile(lambda n: n != outer, (verb, *above(source.parse, verb)))
+    joined = [n for n in chain if source.parse.tokens[n].relation == "conj"]
+    starts = {source.parse.tokens[n].start for n in (*joined, verb)}
+    counts = (
+        measures_at(scene.words, at, "active", "participles", "intransitive")[1] > 0
+        for at, word in enumerate(scene.words)
+        if word.start in starts
+    )
+    return len(joined) > 0 and not any(counts)
+
+
+def _verb_of(parse: Parse, index: int) -> int | None:
+    """Give the verb a token is told with: the nearest above it."""
+    return next((n for n in above(parse, index) if parse.tokens[n].tag == "VERB"), None)
 
 
 def _relative(parse: Parse, reading: Reading) -> Span | None:
@@ -134,7 +212,12 @@ def _rank(source: Source, span: Span) -> int:
     if preposition(source.parse, span) == "":
         return -1  # the subject: "Thailand saw 38 deaths"
     province = span.place is not None and span.place.kind == "admin1"
-    return 4 * (preposition(source.parse, span) in MOVES) + 2 * wide + province
+    street = span.kind == "facility" or span.text.casefold().split()[-1] in _STREETS
+    return 4 * (preposition(source.parse, span) in MOVES) + 3 * wide + 2 * province - street
+
+
+# A street of a town is narrower than the town.
+_STREETS = frozenset("road street avenue highway bridge square market boulevard".split())
 
 
 def _inferred(source: Source, scene: Scene, reading: Reading) -> Located | None:
@@ -194,6 +277,8 @@ def _within(source: Source, scene: Scene, outer: Located) -> Located | None:
 def _sentence_place(source: Source, scene: Scene, reading: Reading) -> Located | None:
     sentence, end = scene.sentence, reading.quantity.end
     around = [s for s in located(source, sentence.start, sentence.end) if _suits(reading, s)]
+    at = reading.quantity.number_start
+    around = [s for s in around if not _is_elsewhere(source, scene, at, s)]
     near = min(around, key=lambda s: (_rank(source, s), abs(s.start - end)), default=None)
     return None if near is None else told_at(source, near)
 
@@ -240,7 +325,9 @@ def _land(source: Source, scene: Scene) -> Span | None:
     """Give the land the report is about, as it was named last before the sentence."""
     spans = source.parse.spans_in(0, len(source.parse.body), "place")
     lands = [s for s in spans if s.place is not None and s.place.kind == "country"]
-    country = None if source.main is None else source.main.place.country
+    named = Counter(s.place.country for s in spans if s.place is not None and s.place.country)
+    most = named.most_common(1)
+    country = most[0][0] if most else None
     own = [s for s in lands if s.place is not None and s.place.country == country]
     before = [s for s in own or lands if s.start < scene.sentence.start]
     return before[-1] if before else next(iter(own or lands), None)

@@ -9,7 +9,7 @@ from reportedly.language.figures_values import Reading, Source
 from reportedly.language.parses import Parse
 from reportedly.language.quantities_values import Quantity
 from reportedly.language.quantities_words import listed
-from reportedly.language.syntax import children, token_at
+from reportedly.language.syntax import above, child, children, token_at
 from reportedly.model import Passage, Slot
 
 # No population of their own: these point to one named before, or to people.
@@ -28,6 +28,8 @@ def population(source: Source, reading: Reading, before: Slot | None) -> Slot | 
         return _amount(source, reading)
     if reading.noun.casefold() in listed("measures", "occasions"):
         return _recurring(source, reading) or _noun(source, reading)
+    if reading.pattern == "by the thousands":
+        return _subject(source, reading) or Slot("people")
     if reading.noun.casefold() in {"people", "men", "lives"}:
         loser = _loser(source, reading)
         if loser is not None:
@@ -78,6 +80,16 @@ def _owner(source: Source, reading: Reading) -> Slot | None:
         if source.parse.tokens[n].relation == "nsubj" and source.parse.tokens[n].tag == "NOUN"
     ]
     return _phrase(source, subjects[-1]) if subjects else None
+
+
+def _subject(source: Source, reading: Reading) -> Slot | None:
+    """ "Residents fled by the thousands": the residents."""
+    at = token_at(source.parse, reading.quantity.number_start)
+    for index in () if at is None else above(source.parse, at):
+        subject = child(source.parse, index, "nsubj:pass", "nsubj")
+        if subject is not None and source.parse.tokens[subject].tag == "NOUN":
+            return _phrase(source, subject)
+    return None
 
 
 def _loser(source: Source, reading: Reading) -> Slot | None:

@@ -11,6 +11,7 @@ from reportedly.language.figures_located import (
     AT,
     MOVES,
     SIDES,
+    is_example,
     is_place,
     is_wide,
     key_of,
@@ -64,7 +65,7 @@ def sites(source: Source, events: Sequence[Event]) -> tuple[Site, ...]:
         if event.place is None or event.place.passage.text.casefold().startswith(SIDES):
             continue
         before = source.report.original[: event.place.passage.start][-60:]
-        if _ON_THE_WAY.search(before) is not None:
+        if _ON_THE_WAY.search(before) is not None or is_example(before):
             continue  # "travelling to the seaside town of Pattaya"
         if event.type in _COUNTED and event.realis == "happened":
             number = _sentence_of(source, event.trigger.start)
@@ -113,6 +114,8 @@ def _main_site(source: Source, some: Sequence[Site]) -> Located | None:
         if written in {place.passage.text.casefold(), place.place.name.casefold()}:
             votes[name] += _DATELINE
     best = max(votes, key=lambda n: votes[n], default=None)
+    if len(some) == 1 and some[0].sentence >= _LEAD and not some[0].located.inferred:
+        return None  # one place named in passing is not where all the rest was
     return None if best is None else _narrowed(source, first[best])
 
 

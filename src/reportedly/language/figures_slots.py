@@ -14,11 +14,13 @@ from reportedly.model import Passage, Slot, Statement, Timed
 from reportedly.model.tellings import Scope
 
 
-def speaker(statements: tuple[Statement, ...], number: Passage) -> Slot | None:
+def speaker(
+    statements: tuple[Statement, ...], number: Passage, counted: Slot | None = None
+) -> Slot | None:
     """Give the speaker of the narrowest statement whose content covers the number.
 
-    Those counted do not speak: where "they added" was taken for the thirteen students it tells
-    of, the speaker is the one who spoke last before.
+    Those ``counted`` do not speak: where "they added" was taken for the thirteen students it
+    tells of, the speaker is the one who spoke last before.
     """
     known = [s for s in statements if s.speaker is not None]
     fit = [s for s in known if s.content.covers(number)] or [s for s in known if _cited(s, number)]
@@ -27,8 +29,14 @@ def speaker(statements: tuple[Statement, ...], number: Passage) -> Slot | None:
     own = min(fit, key=lambda s: (s.content.end - s.content.start, s.content.start))
     if own.speaker is None or own.speaker.name not in own.content.text:
         return own.speaker
+    if counted is None or not _words(counted.name) & _words(own.speaker.name):
+        return own.speaker
     spoke = [s.speaker for s in known if s.passage.end <= own.passage.start]
     return spoke[-1] if spoke else None
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in name.casefold().split() if len(w) > len("the")}
 
 
 def _cited(statement: Statement, number: Passage) -> bool:

@@ -58,6 +58,11 @@ def _place(naming: Naming, entry: Entry | None, holder: Entry | None) -> Place:
     )
 
 
+def place_of(entry: Entry, span: Span) -> Place:
+    """Give an entry of the gazetteer as the place that a span means without naming it."""
+    return _place(Naming(span, entry.name, entry.name), entry, None)
+
+
 def _precision(naming: Naming, entry: Entry) -> int:
     if naming.part:
         return 5
