@@ -40,6 +40,8 @@ Read = tuple[str, Report, Annotation]
 _SITE = re.compile(r"\s+(?:[-|–—]|::)\s+")
 _BLANK = re.compile(r"\n\s*\n")
 _NEAR = 25.0
+# Most addresses are copies kept by the Internet Archive.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[^/]*/")
 
 
 def run(data: Path) -> dict[str, Any]:
@@ -108,6 +110,7 @@ def _report(row: dict[str, Any]) -> Report:
         content_id("r", row["doc_id"]), row["doc_id"], row["doc_id"], body, body,
         (Segment(0, len(body), 0, len(body)),), tuple(blocks),
         Published(Interval(day, day), "field"), title=Stated(row["title"], "field"),
+        url=Stated(_ARCHIVED.sub("", row["uri"]), "field") if row.get("uri") else None,
     )  # fmt: skip
 
 

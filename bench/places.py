@@ -1,6 +1,7 @@
 """Task ``places``: given toponyms with coordinates — does each get the right place?
 
-LGL, TR-News, GWN and GeoVirus mark the names; ours are resolved from the text alone. Accuracy is
+LGL, TR-News, GWN and GeoVirus mark the names; ours are resolved from the text and, where the set
+says from which site it comes, from the site's name, as the chain does it. Accuracy is
 the share within 161 km (100 miles) of the marked position, the field's measure; a name that stays
 unresolved counts as wrong. Sets that are not in the folder are left out.
 """
@@ -16,6 +17,7 @@ from lxml import etree
 
 from reportedly.language.parses import Parse, Span
 from reportedly.language.places import resolve_places
+from reportedly.language.places_outlet import Outlet, outlet_of
 from reportedly.language.reader import default_reader
 from reportedly.model import Block, Place
 
@@ -46,6 +48,7 @@ class Text(msgspec.Struct):
 
     body: str
     places: list[Marked]
+    outlet: Outlet = Outlet()
 
 
 def run(data: Path) -> dict[str, Any]:
@@ -71,7 +74,8 @@ def _set_of(path: Path) -> str:
 def _texts(path: Path) -> Iterator[Text]:
     for article in etree.fromstring(path.read_bytes()).iter("article"):
         body = article.findtext("text") or ""
-        yield Text(body, list(_marked(article, body)))
+        outlet = outlet_of(article.findtext("domain") or "")
+        yield Text(body, list(_marked(article, body)), outlet)
 
 
 def _at(body: str, name: str, start: int, where: tuple[float, float]) -> Marked:
@@ -118,7 +122,7 @@ def _ours(text: Text) -> list[Place | None]:
     kept = [s for s in read.spans if not any(s.start < m.end and m.start < s.end for m in marked)]
     spans = tuple(sorted((*kept, *marked), key=lambda s: (s.start, s.end)))
     parse = Parse(text.body, read.blocks, read.sentences, read.tokens, spans)
-    found = {(s.start, s.end): s.place for s in resolve_places(parse, None)}
+    found = {(s.start, s.end): s.place for s in resolve_places(parse, None, text.outlet)}
     return [found.get((m.start, m.end)) for m in text.places]
 
 

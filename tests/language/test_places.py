@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reportedly.language.parses import Parse, Span
 from reportedly.language.places import resolve_places
+from reportedly.language.places_outlet import Outlet
 from reportedly.model import Block, Place
 
 _NAME = re.compile(r"\[([^\]]+)\]")
@@ -213,3 +214,49 @@ def test_any_text_keeps_its_spans(body: str, name: str, dateline: str) -> None:
         (s.start, s.end, s.text) for s in spans[:2]
     ]
     assert all(s.place is not None and s.kind == "place" for s in found)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "He was shot on [Mill Street].",
+        "It was at [Wilson] Avenue.",
+        "It was at [Springfield] and [Chester Avenues].",
+        "Six were hurt on the [South Side].",
+    ],
+)
+def test_streets_and_parts_of_towns_are_no_towns(marked: str) -> None:
+    """No town elsewhere is meant by the name of a street, nor by a side that every town has."""
+    assert {p.kind for p in _places(marked)} == {"unresolved"}
+
+
+def test_a_road_is_named_for_where_it_leads() -> None:
+    """The state of a highway patrol is a state."""
+    assert _named("The [Florida] Highway Patrol came.")[0][0] == "admin1"
+
+
+def test_the_outlets_home_decides_between_namesakes() -> None:
+    """A paper of Tennessee means the Jackson of Tennessee."""
+    parse = _parse("A shop in [Jackson] burned.")
+    homes = (Outlet(), Outlet(("Memphis", "Tennessee")))
+    found = [resolve_places(parse, None, home)[0].place for home in homes]
+
+    assert [p.admin1 for p in found if p] == ["Mississippi", "Tennessee"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Austin Example died. Friends of Austin came.", ["person"]),
+        ("Austin Example died in Austin. Austin mourned.", ["place", "place"]),
+    ],
+)
+def test_the_first_name_of_a_person_is_no_town(body: str, kinds: list[str]) -> None:
+    """A person's first or last name means the person, unless the report uses it as a place."""
+    names = [(m.start(), m.end()) for m in re.finditer("Austin(?! E)", body)]
+    spans = [Span(a, b, "place", "Austin", "Austin") for a, b in names]
+    person = Span(0, 14, "person", "Austin Example", "Austin Example")
+    found = resolve_places(Parse(body, (), (), (), (person, *spans)), None)
+
+    assert [s.kind for s in found] == kinds
+    assert {s.name for s in found if s.kind == "person"} <= {"Austin Example"}

@@ -385,3 +385,10 @@ def test_a_tale_of_long_ago_keeps_its_year() -> None:
 def test_the_number_of_a_document_is_no_time() -> None:
     """Digits and letters tied by dashes name a document."""
     assert _times("Release 2011-02-S-154 was sent.") == []
+
+
+def test_the_morning_told_is_not_of_a_day_to_come() -> None:
+    """After "until Monday", what happened in the morning happened on the report's own day."""
+    times = _times("Schools will be closed until Monday. Shots were fired in the morning.")
+
+    assert times == [("Monday", "2021-08-16", "2021-08-16"), ("the morning", str(DAY), str(DAY))]

@@ -4,13 +4,15 @@ from itertools import pairwise
 
 import msgspec
 
-from reportedly.model import Family, Figure, Interval, Report
+from reportedly.model import Family, Figure, Interval, Mention, Place, Report
 from reportedly.record import Material, day_of, place_of, toll
 from reportedly.record.casualties import told_in
 from tests.record.made import (
+    ADAMAWA,
     NUMAN,
     YOLA,
     annotate,
+    cut,
     day,
     event,
     figure,
@@ -190,3 +192,29 @@ def test_another_incident_of_the_same_report_is_not_of_its_toll() -> None:
     found = told_in(told)
 
     assert [c.number for c in found.killed] == [2]
+
+
+def test_a_town_whose_province_is_named_counts_more() -> None:
+    """Of two towns named once, the one that lies where the report plays is taken."""
+    story = report("At Aba and Numan in Adamawa.", "0.txt", "Outlet", day(1))
+    aba = Place("Aba", "settlement", "g9", 5.1, 7.4, "NG", "Abia", None, 1)
+    marks = [Mention(cut(story, p.name), "place", p.name, place=p) for p in (aba, NUMAN, ADAMAWA)]
+    annotation = msgspec.structs.replace(annotate(story, []), mentions=tuple(marks))
+
+    place = place_of([story.id], [annotation])
+
+    assert place is not None
+    assert place.name == "Numan"
+
+
+def test_without_a_town_the_district_is_taken() -> None:
+    """A report that names only a district is placed there."""
+    story = report("In Demsa district.", "0.txt", "Outlet", day(1))
+    demsa = Place("Demsa", "admin2", "g8", 9.4, 12.1, "NG", "Adamawa", "Demsa", 3)
+    marks = (Mention(cut(story, "Demsa"), "place", "Demsa", place=demsa),)
+    annotation = msgspec.structs.replace(annotate(story, []), mentions=marks)
+
+    place = place_of([story.id], [annotation])
+
+    assert place is not None
+    assert place.kind == "admin2"

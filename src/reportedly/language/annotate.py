@@ -12,6 +12,7 @@ from reportedly.language.figures_incidents import incidents
 from reportedly.language.own_files import own_stamp
 from reportedly.language.parses import Parse, Reader, Span
 from reportedly.language.places import resolve_places
+from reportedly.language.places_outlet import read_outlet
 from reportedly.language.reader import default_reader
 from reportedly.language.statements import find_statements
 from reportedly.language.times import find_times, resolve_times
@@ -76,7 +77,7 @@ def parse_report(report: Report, reader: Reader | None = None) -> Parse:
     # "March" is a town too; not in "March 2012".
     parse = _with_spans(parse, times, "time", "place")
     dateline = report.dateline.value if report.dateline else None
-    places = resolve_places(parse, dateline)
+    places = resolve_places(parse, dateline, read_outlet(report))
     return _with_spans(parse, places, *{s.kind for s in places})
 
 

@@ -81,7 +81,11 @@ def time_of(tree: Tree, found: Found) -> Near | None:
     near = _nearest(tree, index, light, [t for t in tree.times if not _is_limit(tree, t)])
     if near is not None:
         return near
-    shared = [s for s in tree.times if _shares_sentence(tree, index, _top(tree, s))]
+    shared = [
+        s
+        for s in tree.times
+        if _shares_sentence(tree, index, _top(tree, s)) and "since" not in _before(tree, s)
+    ]
     if len(tree.times) == 1 and shared:
         return Near(shared[0], 9, "the sentence's only time")
     return None
@@ -225,7 +229,13 @@ def _is_goal(tree: Tree, span: Span) -> bool:
 
 def _is_limit(tree: Tree, span: Span) -> bool:
     """ "the deadliest since 2008": a time that only bounds another."""
-    return bool({"since", "until", "till", "before"} & set(tree.cases(_top(tree, span))))
+    limits = {"since", "until", "till", "before"}
+    return bool(limits & {*_before(tree, span), *tree.cases(_top(tree, span))})
+
+
+def _before(tree: Tree, span: Span) -> list[str]:
+    """Give the word before a span, in small letters."""
+    return tree.parse.body[max(0, span.start - 12) : span.start].lower().split()[-1:]
 
 
 def _shares_sentence(tree: Tree, index: int, other: int) -> bool:

@@ -6,6 +6,8 @@ from reportedly.language.gazetteer_own import Entry, code_above
 from reportedly.language.parses import Parse, Span
 from reportedly.language.places_context import read_context
 from reportedly.language.places_names import Naming, read_namings
+from reportedly.language.places_outlet import Outlet
+from reportedly.language.places_people import split_people
 from reportedly.language.places_rank import choose_all
 from reportedly.model import Place
 
@@ -13,20 +15,26 @@ from reportedly.model import Place
 _PRECISION = {"settlement": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 
 
-def resolve_places(parse: Parse, dateline: str | None) -> tuple[Span, ...]:
+def resolve_places(
+    parse: Parse, dateline: str | None, outlet: Outlet | None = None
+) -> tuple[Span, ...]:
     """Give the parse's place spans with their places; a name nobody knows is ``unresolved``.
 
     One report means one place by one name; the choice weighs population against what else the
-    report names: countries, provinces, demonyms, its dateline and the words around the name.
+    report names: countries, provinces, demonyms, its dateline, the words around the name and where
+    its outlet is at home.
     """
-    namings = read_namings(parse, [s for s in parse.spans if s.kind == "place"])
-    context = read_context(parse, namings, dateline)
-    chosen = choose_all(namings, context)
+    spans, persons = split_people(parse, [s for s in parse.spans if s.kind == "place"])
+    namings = read_namings(parse, spans)
+    context = read_context(parse, namings, dateline, outlet.country if outlet else "")
+    beside = [Naming(Span(0, 0, "place", n, n), n, n) for n in (outlet.names if outlet else ())]
+    chosen = choose_all([*namings, *beside], context)[: len(namings)]
     found = dict(zip(map(id, namings), chosen, strict=True))
-    return tuple(
+    places = [
         msgspec.structs.replace(n.span, place=_place(n, found[id(n)], _holder(n, chosen)))
         for n in namings
-    )
+    ]
+    return tuple(sorted((*places, *persons), key=lambda s: s.start))
 
 
 def _holder(naming: Naming, chosen: list[Entry | None]) -> Entry | None:

@@ -17,6 +17,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 # A dateline counts like so many mentions of its country.
 _DATELINE = 3.0
 _DEMONYM = 0.5
+# The country of the outlet's address, like a mention.
+_OUTLET = 1.0
 # A country's own offices and forces: each different word counts so much, all together at most so.
 _INSTITUTION, _INSTITUTIONS = 0.5, 1.5
 
@@ -28,9 +30,13 @@ class Context(msgspec.Struct):
     dateline: Entry | None = None
 
 
-def read_context(parse: Parse, namings: Sequence[Naming], dateline: str | None) -> Context:
-    """Count the countries that a report names, by name and by demonym."""
+def read_context(
+    parse: Parse, namings: Sequence[Naming], dateline: str | None, outlet: str = ""
+) -> Context:
+    """Count the countries that a report names, by name and by demonym, and its outlet's own."""
     votes: dict[str, float] = defaultdict(float)
+    if outlet:
+        votes[outlet] += _OUTLET
     for naming in namings:
         nation = country(naming.bare) or state(naming.bare)
         if nation and not _is_also_a_place(nation, naming.bare):

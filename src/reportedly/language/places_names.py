@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from reportedly.language.gazetteer import country, look_up, region, state
-from reportedly.language.gazetteer_names import lexicon, without_generic
+from reportedly.language.gazetteer_names import fold, lexicon, without_generic
 from reportedly.language.parses import Parse, Span
 
 _BLANKS = re.compile(r"\s+")
@@ -27,8 +27,9 @@ class Naming(msgspec.Struct):
     """One place span and how it is named.
 
     ``name`` is the name alone, ``bare`` the same without its direction; ``level`` what its
-    generic word says (``admin1`` …); ``part`` the direction of "eastern Ukraine"; ``within`` the
-    namings it is said to lie in, ``listed`` if these may as well be next to it in a list.
+    generic word says (``admin1`` …), ``none`` for a street or a part of some town; ``part`` the
+    direction of "eastern Ukraine"; ``within`` the namings it is said to lie in, ``listed`` if
+    these may as well be next to it in a list.
     """
 
     span: Span
@@ -44,6 +45,9 @@ class Naming(msgspec.Struct):
 def read_namings(parse: Parse, spans: Sequence[Span]) -> list[Naming]:
     """Read how each span names its place, in the order given."""
     namings = [_naming(parse.body, span) for span in spans]
+    for naming in namings:
+        if _is_street(parse.body, naming.span) or _is_part_of_town(naming):
+            naming.level = "none"
     _share_levels(parse.body, namings)
     for index in range(len(namings) - 1):
         _read_within(parse.body, namings, index)
@@ -93,6 +97,31 @@ def _naming(body: str, span: Span) -> Naming:
     return Naming(span, full, name, level, part, near=bool(near.search(left)))
 
 
+@lru_cache(maxsize=1)
+def _streets() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon()["generic"]
+    street, road = "|".join(words["street"]), "|".join((*words["street"], *words["road"]))
+    inside = re.compile(rf"\s(?:{road})s?\.?$")
+    behind = rf"\s+(?:(?:and|&)\s+[A-Z]\w+\s+(?:{road})s\b|(?:{street})\b)"
+    return inside, re.compile(behind)
+
+
+@lru_cache(maxsize=1)
+def _parts_of_town() -> frozenset[str]:
+    return frozenset(map(fold, lexicon()["generic"]["part_of_town"]))
+
+
+def _is_street(body: str, span: Span) -> bool:
+    """Tell "Mill Street", the Wilson of "Wilson Avenue" and of "Wilson and Clark Streets"."""
+    inside, behind = _streets()
+    return bool(inside.search(span.text) or behind.match(body, span.end))
+
+
+def _is_part_of_town(naming: Naming) -> bool:
+    """Tell "South Side", "Downtown": every town has one."""
+    return fold(naming.name) in _parts_of_town()
+
+
 def _exact(name: str) -> bool:
     return any(e.exact for e in look_up(name))
 
@@ -112,6 +141,7 @@ def _share_levels(body: str, namings: list[Naming]) -> None:
         between = body[before.span.end : this.span.start]
         after = body[this.span.end : this.span.end + 15]
         plural = re.match(r"\s+\w+s\b", after) or this.level == "list"
+        plural = plural or (this.level == "none" and this.span.text.endswith("s"))
         if this.level and plural and not before.level and _LISTED.fullmatch(between):
             before.level = this.level
 

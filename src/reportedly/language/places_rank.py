@@ -111,7 +111,7 @@ def _candidates(naming: Naming) -> tuple[Entry, ...]:
     abbreviated = state(naming.bare)
     if abbreviated:
         return (abbreviated,)
-    if naming.bare.lower() in common_words():
+    if naming.level == "none" or naming.bare.lower() in common_words():
         return ()
     known = look_up(naming.bare)
     fitting = tuple(e for e in known if _fits(e, naming.level))

@@ -125,6 +125,11 @@ class Clock(msgspec.Struct):
         between = self.text[self.quarter_at : atom.start]
         return self.quarter if len(between) < _QUARTER_HOLDS else None
 
+    def day_told(self, atom: Atom) -> dt.date | None:
+        """Give the day that "in the morning" is of: the last named, if it is not still to come."""
+        ahead = self.anchor is not None and self.today is not None and self.anchor > self.today
+        return self.today if ahead and self.tense(atom) == "past" else self.anchor
+
     def is_since(self, atom: Atom) -> bool:
         """Tell whether "since" stands right before an atom."""
         return self.text[max(0, atom.start - 8) : atom.start].lower().endswith("since ")

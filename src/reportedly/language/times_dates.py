@@ -212,7 +212,7 @@ def part_alone(clock: Clock, atom: Atom) -> Reading:
     code = part_code(atom, "TMO")
     base = _weekday_date(clock, atom, numbered(atom, "weekdays", "weekday")) if atom.get(
         "weekday"
-    ) else clock.anchor  # fmt: skip
+    ) else clock.day_told(atom)  # fmt: skip
     return made(cal.day(base, code, PARTS[code])) if base else Reading(code)
 
 
@@ -235,7 +235,7 @@ def second_day(clock: Clock, atom: Atom) -> Reading:
 
 def clock_time(clock: Clock, atom: Atom) -> Reading:
     """Read a clock time without a day: that of the day named last, else the report's."""
-    base = clock.anchor or clock.today
+    base = clock.day_told(atom) or clock.today
     if base is None:
         return Reading(clock_value(atom))
     return timed(made(cal.day(base)), atom)

@@ -23,8 +23,13 @@ _VICTIMS = frozenset({"killed", "injured", "killed or injured"})
 _HARM = frozenset({"killing", "injury", "attack", "clash", "bombing or shelling"})
 # How far back from its publication a report's incident may lie.
 _BACK = 400
+# Sentences that lead a report, the headline among them; an abbreviation's letters.
+_LEAD, _SHORT = 3, 3
 # Reports of the first days after a story's first one.
 _EARLY = 3
+
+# A country's code and a province of it.
+_Province = tuple[str | None, str | None]
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -157,26 +162,46 @@ def _days(
 def place_of(reports: Sequence[str], annotations: Iterable[Annotation]) -> Place | None:
     """Give the settlement a story's reports name most, each report having one voice.
 
-    A place given to an event or a figure counts twice a place that is only named.
+    A place counts double in a report's first sentences, once more and twice where a dateline in
+    capitals names it, and by two more for each event or figure that was there. A town counts by
+    the share of all that its province has, so that one far off must be named far more often.
+    Where no town is named it is the district named most.
     """
-    voices: dict[Place, float] = defaultdict(float)
+    towns: dict[Place, float] = defaultdict(float)
+    districts: dict[Place, float] = defaultdict(float)
+    provinces: dict[_Province, float] = defaultdict(float)
     for annotation in annotations:
         if annotation.report not in reports:
             continue
-        named = Counter(m.place for m in annotation.mentions if _is_settled(m.place))
-        tellings: tuple[Event | Figure, ...] = (*annotation.events, *annotation.figures)
-        for telling in tellings:
-            place = None if telling.place is None or telling.place.inferred else telling.place.place
-            if _is_settled(place):
-                named[place] += 2
+        named = _named(annotation)
+        _add(towns, {p: n for p, n in named.items() if p.kind == "settlement"})
+        _add(districts, {p: n for p, n in named.items() if p.kind == "admin2"})
         for place, number in named.items():
-            if place is not None:
-                voices[_bare(place)] += number / named.total()
+            provinces[place.country, place.admin1] += number / named.total()
+    voices = {p: v * provinces[p.country, p.admin1] for p, v in towns.items()} or districts
     return max(sorted(voices), key=lambda p: voices[p], default=None)
 
 
-def _is_settled(place: Place | None) -> bool:
-    return place is not None and place.kind == "settlement" and place.id is not None
+def _named(annotation: Annotation) -> Counter[Place]:
+    """Count the known places of a report that lie in some province."""
+    named: Counter[Place] = Counter()
+    leads = annotation.sentences[:_LEAD]
+    for mention in annotation.mentions:
+        if mention.place is not None:
+            lead = any(s.covers(mention.passage) for s in leads)
+            words = mention.passage.text
+            dateline = 2 * (words.isupper() and len(words) > _SHORT)
+            named[_bare(mention.place)] += 1 + lead + dateline
+    tellings: tuple[Event | Figure, ...] = (*annotation.events, *annotation.figures)
+    for telling in tellings:
+        if telling.place is not None and not telling.place.inferred:
+            named[_bare(telling.place.place)] += 2
+    return Counter({p: n for p, n in named.items() if p.id is not None and p.admin1})
+
+
+def _add(voices: dict[Place, float], named: Mapping[Place, int]) -> None:
+    for place, number in named.items():
+        voices[place] += number / sum(named.values())
 
 
 def _bare(place: Place) -> Place:
