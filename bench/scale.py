@@ -1,8 +1,9 @@
 """Task ``scale``: copies and stories of heaps of 1,000, 10,000 and 100,000 reports, on disk.
 
 A heap is made of the news of stories/gva and the items of stories/rss_bbc_cnn_2021.jsonl, and of
-reprints of these (whole, half, quarter, edited lightly) up to its size. Each heap is grouped in a
-process of its own, through a store in a SQLite file. ``SCALE_SIZES`` names others ("500 5000").
+seven reprints of each (whole, half, quarter, edited lightly), so that a small heap holds as many
+copies per report as a large one. Each heap is grouped in a process of its own, through a store in
+a SQLite file. ``SCALE_SIZES`` names others ("500 5000").
 """
 
 import datetime as dt
@@ -26,6 +27,8 @@ from reportedly.store import SqliteStore
 SEED = 20210813
 SIZES = (1_000, 10_000, 100_000)
 ADDED = 2_000
+REPRINTS = 7
+LATEST = 24
 
 
 def run(data: Path) -> dict[str, Any]:
@@ -103,12 +106,12 @@ def heap(data: Path) -> Iterator[Report]:
     dice.shuffle(texts)
     number = 0
     while True:
-        for title, body, day in texts:
-            # One report of its own, and as many reprints as make up a large heap.
+        for place, (title, body, day) in enumerate(texts):
             yield _report(number, title, body, day)
             number += 1
-            for _ in range(7):
-                base = texts[dice.randrange(len(texts))]
+            # Reprints are of the latest texts: a heap of any size holds eight prints of each.
+            for _ in range(REPRINTS):
+                base = texts[dice.randrange(max(0, place - LATEST), place + 1)]
                 yield _reprint(number, base, dice)
                 number += 1
 

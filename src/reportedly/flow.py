@@ -7,6 +7,7 @@ the record another, so a run killed at any instant leaves a whole store, and the
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,11 +44,12 @@ from reportedly.settings import Settings
 from reportedly.store.base import Store, View, Writer
 from reportedly.stories import VERSION as STORIES_VERSION
 from reportedly.stories import (
+    Compared,
     Comparer,
     Found,
     Rarity,
+    Standing,
     by_date,
-    gather,
     group_families,
     group_stories,
     stale,
@@ -175,15 +177,26 @@ def group(store: Store, progress: Progress) -> None:
     """
     known = {r.id: _Known(by_date(r), r.id, r.name, stamp_of(r)) for r in store.view().reports()}
     _compare(store, known, progress)
-    copies, links, twins = gather(_found(store.view()))
+    view = store.view()
+    compared = dict(_findings(view, Compared))
+    standing = Standing(compared)
     ordered = [k.id for k in sorted(known.values(), key=lambda k: k.order)]
+    links = chain.from_iterable(standing.links(i, it) for i, it in _findings(view, Found))
+    twins = {i: it.twin for i, it in compared.items() if it.twin is not None}
+    groups = group_stories(ordered, links, twins)
+    before = {s.id: s for s in view.stories() if len(s.reports) == 1 and s.part_of is None}
     with store.writer() as writer:
-        view = store.view()
         writer.replace_stories(
-            _with_texts(view, copies),
-            group_families(known.values(), copies),
-            list(_stories(view, group_stories(ordered, links, twins))),
+            _with_texts(view, _copies(view, standing)),
+            group_families(known.values(), _copies(view, standing)),
+            _stories(view, groups, before),
         )
+
+
+def _copies(view: View, standing: Standing) -> Iterator[Copy]:
+    """Give the copies that stand, without their texts; read from the store one report at a time."""
+    for report_id, found in _findings(view, Found):
+        yield from standing.copies(report_id, found)
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -220,7 +233,7 @@ class _Index:
 def _compare(store: Store, known: Mapping[str, _Known], progress: Progress) -> None:
     """Compare each report that is new, or stands in a new light, with those that share its keys."""
     view = store.view()
-    found = _found(view)
+    found = dict(_findings(view, Compared))
     waiting = stale(found, {i: k.stamp for i, k in known.items()})
     if not waiting:
         return
@@ -248,9 +261,10 @@ def _rarity(view: View) -> Rarity:
     return rarity
 
 
-def _found(view: View) -> dict[str, Found]:
-    decode = msgspec.json.Decoder(Found).decode
-    return {report_id: decode(found) for report_id, found in view.findings(STORIES_VERSION)}
+def _findings(view: View, kind: type[_T]) -> Iterator[tuple[str, _T]]:
+    """Give what comparing has yielded for each of the latest reports, by id."""
+    decode = msgspec.json.Decoder(kind).decode
+    return ((report_id, decode(found)) for report_id, found in view.findings(STORIES_VERSION))
 
 
 def _batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
@@ -279,9 +293,10 @@ def _with_texts(view: View, copies: Iterable[Copy]) -> Iterator[Copy]:
         yield msgspec.structs.replace(copy, source=told(copy.source), copy=told(copy.copy))
 
 
-def _stories(view: View, groups: Iterable[list[str]]) -> Iterator[Story]:
-    """Tell the stories; one of one report that was told before is taken over as it was."""
-    before = {s.id: s for s in view.stories() if len(s.reports) == 1 and s.part_of is None}
+def _stories(
+    view: View, groups: Iterable[list[str]], before: Mapping[str, Story]
+) -> Iterator[Story]:
+    """Tell the stories; one of one report that was told ``before`` is taken over as it was."""
     for group in groups:
         old = before.get(story_id(group)) if len(group) == 1 else None
         if old is not None:

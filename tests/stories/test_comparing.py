@@ -7,7 +7,7 @@ import msgspec
 from reportedly.flow import group, silent
 from reportedly.model import Interval, Published, Report
 from reportedly.store import MemoryStore
-from reportedly.stories import VERSION, Found, gather, stale, stamp_of
+from reportedly.stories import VERSION, Found, Standing, stale, stamp_of
 from tests.conftest import MakeReport
 
 FLOOD = (
@@ -91,7 +91,12 @@ def test_of_two_comparisons_of_a_pair_the_later_stands() -> None:
         "c": Found(3, "s", links=(("b", 0.5),), twin="b"),
     }
 
-    assert gather(found) == ([], [("a", "b", 0.9), ("c", "b", 0.5)], {"c": "b"})
+    standing = Standing(found)
+
+    assert [x for i, it in found.items() for x in standing.links(i, it)] == [
+        ("a", "b", 0.9),
+        ("c", "b", 0.5),
+    ]
 
 
 def test_a_stamp_is_of_what_is_known_of_a_report(make_report: MakeReport) -> None:

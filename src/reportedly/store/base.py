@@ -234,7 +234,7 @@ class View(Finder, Protocol):
         ...
 
     def copies(self) -> tuple[Copy, ...]:
-        """Give all copied stretches."""
+        """Give all copied stretches, ordered by their passages in the source and in the copy."""
         ...
 
     def families(self) -> tuple[Family, ...]:
@@ -325,7 +325,10 @@ class Writer(Protocol):
     def replace_stories(
         self, copies: Iterable[Copy], families: Iterable[Family], stories: Iterable[Story]
     ) -> None:
-        """Put these in place of all copies, families and stories there were."""
+        """Put these in place of all copies, families and stories there were.
+
+        Each is taken one by one, once, in this order: of a large heap none need be in memory.
+        """
         ...
 
     def replace_record(

@@ -37,37 +37,41 @@ class KeyIndex:
         """Start empty."""
         self._numbers: dict[str, int] = {}
         self._documents: list[str] = []
-        self._held: dict[str, dict[int, list[int]]] = {}
+        self._held: dict[str, dict[int, tuple[int, ...]]] = {}
 
     def add(self, document: str, kind: str, keys: Iterable[int]) -> list[int]:
         """Let a document hold some keys; gives those that are new to it."""
         number = self._numbers.setdefault(document, len(self._numbers))
         if number == len(self._documents):
             self._documents.append(document)
-        kept = self._held.setdefault(kind, {})
-        new = []
-        for key in keys:
-            held = kept.setdefault(key, [])
+        kept, given = self._held.setdefault(kind, {}), set(keys)
+        shared = kept.keys() & given
+        # Most keys are new to all: those are added without looking at each.
+        new = given - shared
+        kept.update(dict.fromkeys(new, (number,)))
+        for key in shared:
+            held = kept[key]
             if len(held) < HOLDERS and number not in held:
-                held.append(number)
-                new.append(key)
-        return new
+                kept[key] = (*held, number)
+                new.add(key)
+        return sorted(new)
 
     def candidates(self, kind: str, keys: Iterable[int], most: int) -> list[str]:
         """Give the documents that hold most of the keys, of equals the first to come."""
         held = self._held.get(kind, {})
-        shared = Counter(chain.from_iterable(held[key] for key in set(keys) if key in held))
+        shared = Counter(chain.from_iterable(map(held.__getitem__, held.keys() & set(keys))))
         best = nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
         return [self._documents[number] for number, _ in best]
 
     def remove(self, document: str, kind: str, keys: Iterable[int]) -> None:
         """Take back what :meth:`add` has let a document hold."""
-        number = self._numbers[document]
+        number, kept = self._numbers[document], self._held[kind]
         for key in keys:
-            held = self._held[kind][key]
-            held.remove(number)
-            if not held:
-                del self._held[kind][key]
+            left = tuple(n for n in kept[key] if n != number)
+            if left:
+                kept[key] = left
+            else:
+                del kept[key]
 
 
 class _State(msgspec.Struct):
@@ -269,7 +273,8 @@ class MemoryWriter:
         self, copies: Iterable[Copy], families: Iterable[Family], stories: Iterable[Story]
     ) -> None:
         """Put these in place of all copies, families and stories there were."""
-        self._replace("copies", copies)
+        in_order: list[Copy] = sorted(copies, key=lambda c: (c.source, c.copy))
+        self._replace("copies", in_order)
         self._replace("families", families)
         self._replace("stories", stories)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from heapq import nsmallest
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ SCHEMA_VERSION = 8
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
-_KEYS_AT_ONCE = 900
+_KEYS_AT_ONCE, _KEYS_STEP = 900, 30
 
 # Tables of values of a page's quarter and more keep rowids: without, what is over a quarter of a
 # page would take a page of its own, and the store would be twice as large.
@@ -74,9 +75,13 @@ CREATE TABLE made (
 _LATEST = "SELECT max(version) FROM reports AS r WHERE r.document = reports.document"
 
 # What many documents share is kept for the first of them.
-_HOLD = (
-    "INSERT OR IGNORE INTO keys SELECT ?1, ?2, ?3 "  # noqa: S608 - a constant
-    f"WHERE (SELECT count(*) FROM keys WHERE kind = ?1 AND key = ?2) < {HOLDERS}"
+_FULL = (
+    "SELECT key FROM keys WHERE kind = ? AND key IN ({}) "  # noqa: S608 - marks only
+    f"GROUP BY key HAVING count(*) >= {HOLDERS}"
+)
+_HOLD = "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)"
+_SHARED = (
+    "SELECT holder FROM keys WHERE kind = (SELECT number FROM kinds WHERE kind = ?) AND key IN ({})"
 )
 
 _T = TypeVar("_T")
@@ -143,11 +148,8 @@ class SqliteView(CatalogueView):
         """Give the ids of the latest reports that share keys, those that share most first."""
         shared: Counter[int] = Counter()
         for part in _batches(sorted(set(keys))):
-            sql = (
-                "SELECT holder, count(*) FROM keys WHERE kind = (SELECT number FROM kinds WHERE "  # noqa: S608 - marks only
-                f"kind = ?) AND key IN ({','.join('?' * len(part))}) GROUP BY holder"
-            )
-            shared.update(dict(self._connection.execute(sql, (kind, *part)).fetchall()))
+            rows = self._connection.execute(_SHARED.format(_marks(part)), (kind, *part))
+            shared.update(chain.from_iterable(rows))
         best = nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
         return self._latest_of([number for number, _ in best])
 
@@ -170,7 +172,7 @@ class SqliteView(CatalogueView):
 
     def copies(self) -> tuple[Copy, ...]:
         """Give all copied stretches."""
-        return self._made("copy", Copy)
+        return tuple(sorted(self._made("copy", Copy), key=lambda c: (c.source, c.copy)))
 
     def families(self) -> tuple[Family, ...]:
         """Give all families."""
@@ -261,7 +263,9 @@ class SqliteWriter:
         run("INSERT OR IGNORE INTO kinds (kind) VALUES (?)", (kind,))
         holder = run("SELECT number FROM holders WHERE document = ?", row).fetchone()[0]
         number = run("SELECT number FROM kinds WHERE kind = ?", (kind,)).fetchone()[0]
-        self._put(_HOLD, ((number, key, holder) for key in keys))
+        for part in _batches(sorted(set(keys))):
+            full = {row[0] for row in run(_FULL.format(_marks(part)), (number, *part))}
+            self._put(_HOLD, [(number, key, holder) for key in part if key not in full])
 
     def add_finding(self, report_id: str, made_by: str, found: bytes) -> None:
         """Keep what a step has found for a report, in place of an earlier finding."""
@@ -297,7 +301,7 @@ class SqliteWriter:
 
     def _replace(self, kind: str, values: Iterable[object]) -> None:
         self._put("DELETE FROM made WHERE kind = ?", [(kind,)])
-        rows = [(kind, place, _encode(value)) for place, value in enumerate(values)]
+        rows = ((kind, place, _encode(value)) for place, value in enumerate(values))
         self._put("INSERT INTO made VALUES (?, ?, ?)", rows)
 
     def replace_stories(
@@ -391,8 +395,14 @@ def _with_tellings(annotation: Annotation, tellings: Iterable[Telling]) -> Annot
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:
+    """Cut keys into lists of few lengths (the last key again and again): few statements to plan."""
     for begin in range(0, len(keys), _KEYS_AT_ONCE):
-        yield keys[begin : begin + _KEYS_AT_ONCE]
+        part = keys[begin : begin + _KEYS_AT_ONCE]
+        yield part + part[-1:] * (-len(part) % _KEYS_STEP)
+
+
+def _marks(part: list[int]) -> str:
+    return ",".join("?" * len(part))
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

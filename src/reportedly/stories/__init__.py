@@ -1,6 +1,6 @@
 """Copies, families and stories: which reports repeat each other and which belong together."""
 
-from reportedly.stories.comparing import Comparer, Found, gather, stale, stamp_of
+from reportedly.stories.comparing import Compared, Comparer, Found, Standing, stale, stamp_of
 from reportedly.stories.copies import find_copies
 from reportedly.stories.families import group_families
 from reportedly.stories.grouping import by_date, group_stories, story_id, tell_story
@@ -9,17 +9,18 @@ from reportedly.stories.profile import words_told
 from reportedly.stories.rarity import Rarity
 from reportedly.stories.words import text_number
 
-VERSION = "stories 3"
+VERSION = "stories 4"
 
 __all__ = [
     "VERSION",
+    "Compared",
     "Comparer",
     "Found",
     "Rarity",
+    "Standing",
     "by_date",
     "copy_keys",
     "find_copies",
-    "gather",
     "group_families",
     "group_stories",
     "stale",

@@ -1,6 +1,6 @@
 """Where two bodies share wording: runs of equal words, joined over small edits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
@@ -46,9 +46,9 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Wording:
-    """A body's words, folded, and its n-grams, made ready to be looked up."""
+    """A body's words, as numbers, and its n-grams, made ready to be looked up."""
 
-    def __init__(self, words: Sequence[str], hashes: Hashes) -> None:
+    def __init__(self, words: Hashes, hashes: Hashes) -> None:
         """Take words and the n-grams of these words, in the order of the text."""
         self.words = words
         self.hashes = hashes
@@ -98,7 +98,7 @@ def _near(last: Run, run: Run) -> bool:
     return 0 <= run.a - last.a_end <= GAP and 0 <= run.b - last.b_end <= GAP
 
 
-def _widened(run: Run, a: Sequence[str], b: Sequence[str]) -> Run:
+def _widened(run: Run, a: Hashes, b: Hashes) -> Run:
     """Take in equal words on both sides that were too few for an n-gram of their own."""
     begin, other = run.a, run.b
     while begin > 0 and other > 0 and a[begin - 1] == b[other - 1]:

@@ -40,21 +40,28 @@ class Index(Protocol):
         ...
 
 
-class Found(msgspec.Struct, frozen=True, array_like=True):
-    """What comparing one report has yielded.
+class Compared(msgspec.Struct, frozen=True, array_like=True):
+    """What is held in memory of the comparison of each report of a heap.
 
-    ``turn`` numbers the comparisons of a heap, ``stamp`` is that of the report. The passages of
-    ``copies`` are without their texts, which the reports hold. ``same_body`` is the first report
-    with the very same body, ``twin`` one that has the same title besides: such a report is
-    compared with no other.
+    ``turn`` numbers the comparisons of a heap, ``stamp`` is that of the report. ``same_body`` is
+    the first report with the very same body, ``twin`` one that has the same title besides: such a
+    report is compared with no other.
     """
 
     turn: int
     stamp: str
-    copies: tuple[Copy, ...] = ()
-    links: tuple[tuple[str, float], ...] = ()
     same_body: str | None = None
     twin: str | None = None
+
+
+class Found(Compared, frozen=True, array_like=True):
+    """What comparing one report has yielded: its links to others, and the copies found.
+
+    The passages of ``copies`` are without their texts, which the reports hold.
+    """
+
+    links: tuple[tuple[str, float], ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 def stamp_of(report: Report) -> str:
@@ -130,7 +137,7 @@ def _bare(passage: Passage) -> Passage:
     return Passage(passage.report, passage.start, passage.end, "")
 
 
-def stale(found: Mapping[str, Found], stamps: Mapping[str, str]) -> set[str]:
+def stale(found: Mapping[str, Compared], stamps: Mapping[str, str]) -> set[str]:
     """Give the reports that are to be compared anew, among the latest (``stamps`` by id).
 
     Those never compared, those of which the date, outlet or credits have changed since, and those
@@ -141,25 +148,27 @@ def stale(found: Mapping[str, Found], stamps: Mapping[str, str]) -> set[str]:
     return anew | {i for i in stamps if i in first and (first[i] in anew or first[i] not in stamps)}
 
 
-def gather(found: Mapping[str, Found]) -> tuple[list[Copy], list[Link], dict[str, str]]:
-    """Give all copies (without texts) and links that stand, and the first twin of each twin.
+class Standing:
+    """Tells which findings stand: those of two latest reports, made when the later was compared.
 
-    ``found`` holds the latest reports only. Of two comparisons of one pair the later stands.
+    Of two comparisons of one pair the later stands.
     """
-    copies: list[Copy] = []
-    links: list[Link] = []
-    twins: dict[str, str] = {}
-    for report, it in found.items():
-        copies += [c for c in it.copies if _stands(it, found.get(_other(c, report)))]
-        links += [(report, i, x) for i, x in it.links if _stands(it, found.get(i))]
-        if it.twin is not None:
-            twins[report] = it.twin
-    return sorted(copies, key=lambda c: (c.source, c.copy)), links, twins
+
+    def __init__(self, found: Mapping[str, Compared]) -> None:
+        """Take what is known of the latest reports, by id."""
+        self._turns = {report: it.turn for report, it in found.items()}
+
+    def copies(self, report: str, found: Found) -> Iterator[Copy]:
+        """Give the copies of one report's finding that stand, without their texts."""
+        return (c for c in found.copies if self._stands(found, _other(c, report)))
+
+    def links(self, report: str, found: Found) -> Iterator[Link]:
+        """Give the links of one report's finding that stand."""
+        return ((report, i, x) for i, x in found.links if self._stands(found, i))
+
+    def _stands(self, mine: Found, other: str) -> bool:
+        return self._turns.get(other, mine.turn) < mine.turn
 
 
 def _other(copy: Copy, report: str) -> str:
     return copy.copy.report if copy.source.report == report else copy.source.report
-
-
-def _stands(mine: Found, other: Found | None) -> bool:
-    return other is not None and other.turn < mine.turn

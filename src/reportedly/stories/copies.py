@@ -20,7 +20,7 @@ from reportedly.stories.direction import in_order
 from reportedly.stories.furniture import at_same_edge, furniture
 from reportedly.stories.keys import GRAM
 from reportedly.stories.publishers import same_publisher
-from reportedly.stories.words import Word, grams, words_of
+from reportedly.stories.words import Places, Words, grams_of, read_words
 
 # A shared run shorter than this is a phrase everyone uses ("a state of emergency in the country").
 SHORTEST = 12
@@ -47,7 +47,7 @@ class _Text(msgspec.Struct, frozen=True):
     inside a sentence that is furniture.
     """
 
-    words: tuple[Word, ...]
+    words: Words
     wording: Wording
     quoted: NDArray[np.bool_]
     furniture: NDArray[np.bool_]
@@ -75,18 +75,18 @@ def _kept_long(body: str) -> _Text:
 
 
 def _read(body: str) -> _Text:
-    words = words_of(body)
-    folded = tuple(w.folded for w in words)
-    starts = np.array([w.start for w in words], dtype=np.int64)
-    quoted = _inside(starts, [m.span() for m in _QUOTED.finditer(body)])
-    below = _inside(starts, furniture(body))
-    return _Text(words, Wording(folded, grams(body, GRAM)), quoted, below)
+    words = read_words(body)
+    quoted = _inside(words.starts, [m.span() for m in _QUOTED.finditer(body)])
+    below = _inside(words.starts, furniture(body))
+    return _Text(words, Wording(words.numbers, grams_of(words.numbers, GRAM)), quoted, below)
 
 
-def _inside(starts: NDArray[np.int64], ranges: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+def _inside(starts: Places, ranges: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     """Tell of each word whether it starts in one of the ranges, which are in order."""
-    edges = np.array([edge for pair in ranges for edge in pair], dtype=np.int64)
-    odd: NDArray[np.bool_] = np.searchsorted(edges, starts, side="right") % 2 == 1
+    if len(ranges) == 0:
+        return np.zeros(len(starts), dtype=np.bool_)
+    edges = np.array(ranges, dtype=np.int64).ravel()
+    odd: NDArray[np.bool_] = edges.searchsorted(starts, side="right") % 2 == 1
     return odd
 
 
@@ -114,7 +114,7 @@ def _pair(report: Report, other: Report) -> Iterator[Copy]:
         held = [_turned(stretch) for stretch in held]
     texts = _text(first.body), _text(second.body)
     words = sum(s.words for s in held)
-    shares = [round(min(1.0, words / len(t.words)), 4) for t in texts]
+    shares = [round(min(1.0, words / len(t.words.numbers)), 4) for t in texts]
     for stretch in sorted(held, key=lambda s: s.whole):
         yield Copy(
             source=_passage(first, stretch.whole.a, stretch.whole.a_end),
@@ -134,14 +134,14 @@ def _own_stretches(report: Report, other: Report) -> list[Stretch]:
     a, b = _text(report.body), _text(other.body)
     found = [s for s in stretches(a.wording, b.wording) if s.words >= SHORTEST]
     if found and same_publisher(report, other):
-        share = sum(s.words for s in found) / min(len(a.words), len(b.words))
+        share = sum(s.words for s in found) / min(len(a.words.numbers), len(b.words.numbers))
         found = [s for s in found if not _set_by_outlet(s, a, b, share)]
     kept = [(s, _own(s, a, b)) for s in found]
     kept = [(s, own) for s, own in kept if own >= OWN]
     words, own = sum(s.words for s, _ in kept), sum(own for _, own in kept)
     longest = max((s.words for s, _ in kept), default=0)
     enough = (longest >= LONGEST or words >= PAIR) and own >= PAIR_OWN
-    most = words >= MOST * min(len(a.words), len(b.words))
+    most = words >= MOST * min(len(a.words.numbers), len(b.words.numbers))
     return [s for s, _ in kept] if enough or most else []
 
 
@@ -157,8 +157,8 @@ def _own(stretch: Stretch, a: _Text, b: _Text) -> int:
 
 def _set_by_outlet(stretch: Stretch, a: _Text, b: _Text, share: float) -> bool:
     run = stretch.whole
-    ends = run.a, len(a.words) - run.a_end
-    return at_same_edge(ends, (run.b, len(b.words) - run.b_end), share)
+    ends = run.a, len(a.words.numbers) - run.a_end
+    return at_same_edge(ends, (run.b, len(b.words.numbers) - run.b_end), share)
 
 
 def _turned(stretch: Stretch) -> Stretch:
@@ -184,4 +184,4 @@ def _between(report: Report, start: int, end: int) -> Passage:
 
 def _passage(report: Report, start: int, end: int) -> Passage:
     words = _text(report.body).words
-    return report.passage(words[start].start, words[end - 1].end)
+    return report.passage(int(words.starts[start]), int(words.ends[end - 1]))

@@ -1,8 +1,10 @@
 """Families: reports joined by copies of each other's text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias
+
+import msgspec
 
 from reportedly.model import Copy, Family, content_id
 
@@ -10,8 +12,19 @@ from reportedly.model import Copy, Family, content_id
 SHARE = 0.2
 WORDS = 60
 
-# Two reports' ids, the source first, and the stretches they share.
-_Pair: TypeAlias = tuple[tuple[str, str], list[Copy]]
+_Ids: TypeAlias = tuple[str, str]
+
+
+class _Shared(msgspec.Struct):
+    """What two reports share: how many words, how much of the shorter body, and in which order."""
+
+    words: int
+    share: float
+    directed: bool
+
+    @property
+    def is_strong(self) -> bool:
+        return self.share >= SHARE or self.words >= WORDS
 
 
 class Named(Protocol):
@@ -29,17 +42,20 @@ class Named(Protocol):
 
 
 def group_families(reports: Iterable[Named], copies: Iterable[Copy]) -> tuple[Family, ...]:
-    """Join reports that copy each other into families of two or more, ordered by their reports."""
+    """Join reports that copy each other into families of two or more, ordered by their reports.
+
+    Of the copies, however many, only a line for each pair is kept in memory.
+    """
     names = {r.id: r.name for r in reports}
     pairs = _pairs(copies)
-    strong = [pair for pair, held in pairs.items() if _strong(held)]
+    strong = [pair for pair, shared in pairs.items() if shared.is_strong]
     joined = {i for pair in strong for i in pair}
     groups = connected((i for i in names if i in joined), strong)
     family_of = {i: n for n, group in enumerate(groups) for i in group}
-    inside: defaultdict[int, list[_Pair]] = defaultdict(list)
-    for pair, held in pairs.items():
+    inside: defaultdict[int, list[tuple[_Ids, _Shared]]] = defaultdict(list)
+    for pair, shared in pairs.items():
         if pair[0] in family_of and family_of[pair[0]] == family_of.get(pair[1]):
-            inside[family_of[pair[0]]].append((pair, held))
+            inside[family_of[pair[0]]].append((pair, shared))
     return tuple(_family(g, names, inside[n]) for n, g in enumerate(groups) if len(g) > 1)
 
 
@@ -63,21 +79,19 @@ def connected(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list
     return [sorted(g) for _, g in sorted(groups.items())]
 
 
-def _pairs(copies: Iterable[Copy]) -> dict[tuple[str, str], list[Copy]]:
-    pairs: dict[tuple[str, str], list[Copy]] = {}
+def _pairs(copies: Iterable[Copy]) -> dict[_Ids, _Shared]:
+    pairs: dict[_Ids, _Shared] = {}
     for copy in copies:
-        pairs.setdefault((copy.source.report, copy.copy.report), []).append(copy)
+        pair = copy.source.report, copy.copy.report
+        shared = pairs.setdefault(pair, _Shared(0, copy.share, copy.direction == "known"))
+        shared.words += copy.words
     return dict(sorted(pairs.items()))
 
 
-def _strong(held: Sequence[Copy]) -> bool:
-    return held[0].share >= SHARE or sum(c.words for c in held) >= WORDS
-
-
-def _family(ids: list[str], names: Mapping[str, str], pairs: list[_Pair]) -> Family:
-    later = {two for (_, two), held in pairs if held[0].direction == "known"}
+def _family(ids: list[str], names: Mapping[str, str], pairs: list[tuple[_Ids, _Shared]]) -> Family:
+    later = {two for (_, two), shared in pairs if shared.directed}
     first = [i for i in ids if i not in later]
-    words = sum(c.words for _, held in pairs for c in held)
+    words = sum(shared.words for _, shared in pairs)
     reason = f"{words} words of own text shared among {len(ids)} reports"
     if len(first) == 1:
         reason += f"; first told by {names[first[0]]}"

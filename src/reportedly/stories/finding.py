@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from reportedly.model import Report
-from reportedly.stories.likeness import Weighed, likeness, weigh
+from reportedly.stories.likeness import Weighed, likenesses, weigh
 from reportedly.stories.profile import profile_of
 from reportedly.stories.rarity import Rarity
 from reportedly.stories.words import text_number
@@ -44,10 +44,10 @@ class Finder:
 
         ``others`` are ids; ``read`` gives the report of one that has not been met lately.
         """
+        ids = tuple(others)
         one = self.weigh(report)
-        for other in others:
-            known = self._weighed.get(other)
-            alike = likeness(one, known or self.weigh(read(other)))
+        weighed = [self._weighed.get(i) or self.weigh(read(i)) for i in ids]
+        for other, alike in zip(ids, likenesses(one, weighed), strict=True):
             if alike >= _LEAST:
                 yield other, round(alike, 4)
 

@@ -47,7 +47,7 @@ def tell_story(group: Sequence[Report], annotations: Mapping[str, Annotation]) -
     """
     vectors = {r.id: vector_of(r) for r in group[:_NAMED_AFTER]}
     whole = _story(group, vectors)
-    parts = part_groups(group, annotations)
+    parts = part_groups(group, annotations, vectors)
     return (whole, *(_story(part, vectors, whole.id) for part in parts))
 
 

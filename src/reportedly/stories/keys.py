@@ -25,4 +25,8 @@ def keys_of(hashes: Hashes) -> tuple[int, ...]:
         # The smallest of 12 neighbours, two ranges at a time: of 2, of 4, of 8, of 12.
         for step in (1, 2, 4, 4):
             hashes = np.minimum(hashes[:-step], hashes[step:])
+        # The smallest mostly is that of several neighbours.
+        last = hashes[-1:]
+        hashes = hashes[:-1][hashes[1:] != hashes[:-1]]
+        return tuple(sorted({*(hashes >> _SIGN).tolist(), *(last >> _SIGN).tolist()}))
     return tuple(sorted(set((hashes >> _SIGN).tolist())))

@@ -7,7 +7,7 @@ two towns share nearly all their words.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -17,7 +17,7 @@ from reportedly.stories.profile import Profile
 from reportedly.stories.rarity import Rarity, Weights
 from reportedly.stories.words import Hashes
 
-_Marks = NDArray[np.bool_]
+_Places = NDArray[np.intp]
 
 WEIGHTS: Mapping[str, float] = {
     "names": 0.15,  # rarity of the names both give, added up
@@ -36,6 +36,8 @@ _RARE = 3.0
 # … and many shared ones tell no more than some.
 _MOST_NAMES, _MOST_WORDS = 30.0, 40.0
 _LONG = 300
+# A title without a rare word tells nothing; no sum of weights is as small.
+_LITTLE = 1e-9
 # What the reasons beside names and days can add at most, and log-odds not worth keeping (2 %).
 _MOST_ELSE = WEIGHTS["words"] * _MOST_WORDS + WEIGHTS["title"]
 _OUT_OF_REACH = -4.0
@@ -53,7 +55,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
 def weigh(profile: Profile, rarity: Rarity) -> Weighed:
     """Weigh a profile; common words are dropped."""
-    others = np.setdiff1d(profile.words, profile.names, assume_unique=True)
+    others = profile.words[~_held(profile.words, profile.names)]
     words = rarity(others)
     rare = words > _RARE
     return Weighed(profile, others[rare], rarity(profile.names), words[rare], rarity(profile.title))
@@ -64,58 +66,102 @@ def likeness(one: Weighed, other: Weighed) -> float:
 
     0 where names and days alone put it out of reach of what is worth keeping.
     """
-    first = _names_and_gap(one, other)
-    if BEFORE + _weighed(first) + _MOST_ELSE < _OUT_OF_REACH:
-        return 0.0
-    return 1 / (1 + math.exp(-BEFORE - _weighed(first) - _weighed(_further(one, other))))
+    return likenesses(one, [other])[0]
 
 
-def _weighed(values: Mapping[str, float]) -> float:
-    return sum(WEIGHTS[name] * value for name, value in values.items())
+def likenesses(one: Weighed, others: Sequence[Weighed]) -> list[float]:
+    """Give the likeness of a report to each of several, far quicker than one by one."""
+    first = _weighed(_names_and_gap(one, others))
+    worth = (BEFORE + first + _MOST_ELSE >= _OUT_OF_REACH).nonzero()[0].tolist()
+    found = [0.0] * len(others)
+    further = _weighed(_further(one, [others[n] for n in worth]))
+    for n, known, more in zip(worth, first[worth].tolist(), further.tolist(), strict=True):
+        found[n] = 1 / (1 + math.exp(-BEFORE - known - more))
+    return found
+
+
+def _weighed(values: Mapping[str, Weights]) -> Weights:
+    total: Weights = np.sum([WEIGHTS[name] * value for name, value in values.items()], axis=0)
+    return total
 
 
 def reasons(one: Weighed, other: Weighed) -> dict[str, float]:
     """Give the value of each reason in :data:`WEIGHTS`, in its own unit."""
-    return _names_and_gap(one, other) | _further(one, other)
+    values = _names_and_gap(one, [other]) | _further(one, [other])
+    return {name: float(value[0]) for name, value in values.items()}
 
 
-def _names_and_gap(one: Weighed, other: Weighed) -> dict[str, float]:
-    left, right = one.profile, other.profile
-    names = one.names[_held(left.names, right.names)]
-    gap = 0 if left.day is None or right.day is None else abs(left.day - right.day)
+def _names_and_gap(one: Weighed, others: Sequence[Weighed]) -> dict[str, Weights]:
+    mine = one.profile
+    at, owner = _shared(mine.names, [o.profile.names for o in others])
+    shared, rarest = one.names[at], np.zeros(len(others))
+    np.maximum.at(rarest, owner, shared)
+    rare = shared > _RARE
+    days = [o.profile.day for o in others]
+    gaps = [0 if mine.day is None or day is None else abs(mine.day - day) for day in days]
     return {
-        "names": min(float(names[names > _RARE].sum()), _MOST_NAMES),
-        "rarest name": float(names.max(initial=0.0)),
-        "gap": math.log1p(gap),
+        "names": np.minimum(_added(shared[rare], owner[rare], len(others)), _MOST_NAMES),
+        "rarest name": rarest,
+        "gap": np.log1p(gaps),
     }
 
 
-def _further(one: Weighed, other: Weighed) -> dict[str, float]:
-    left, right = one.profile, other.profile
-    words = one.words[_held(one.others, other.others)]
+def _further(one: Weighed, others: Sequence[Weighed]) -> dict[str, Weights]:
+    mine, theirs = one.profile, [o.profile for o in others]
+    at, owner = _shared(one.others, [o.others for o in others])
     return {
-        "words": min(float(words.sum()), _MOST_WORDS),
-        "title": max(_told(one, right.opening), _told(other, left.opening)),
-        "size": min(left.size, right.size, _LONG) / _LONG,
-        "other streets": _differ(left.streets, right.streets),
-        "other ages": _differ(left.ages, right.ages),
-        "other days": _differ(left.days, right.days),
+        "words": np.minimum(_added(one.words[at], owner, len(others)), _MOST_WORDS),
+        "title": _titles(one, others),
+        "size": np.array([min(mine.size, p.size, _LONG) / _LONG for p in theirs]),
+        "other streets": np.array([_differ(mine.streets, p.streets) for p in theirs]),
+        "other ages": np.array([_differ(mine.ages, p.ages) for p in theirs]),
+        "other days": np.array([_differ(mine.days, p.days) for p in theirs]),
     }
 
 
-def _held(one: Hashes, other: Hashes) -> _Marks:
+def _titles(one: Weighed, others: Sequence[Weighed]) -> Weights:
+    """Give how much of one title the other's opening says, the better of both ways."""
+    many = len(others)
+    at, owner = _shared(one.profile.title, [o.profile.opening for o in others])
+    told = _added(one.title[at], owner, many) / max(float(one.title.sum()), _LITTLE)
+    at, owner = _shared(one.profile.opening, [o.profile.title for o in others], by_other=True)
+    weights = np.concatenate([np.zeros(0), *(o.title for o in others)])
+    whole = np.maximum([float(o.title.sum()) for o in others], _LITTLE)
+    better: Weights = np.maximum(told, _added(weights[at], owner, many) / whole)
+    return better
+
+
+def _shared(
+    mine: Hashes, others: Sequence[Hashes], *, by_other: bool = False
+) -> tuple[_Places, _Places]:
+    """Give what an ascending array shares with several: its place, and which other holds it.
+
+    With ``by_other`` the place is that in all the others, one behind the other.
+    """
+    everything = np.concatenate([np.zeros(0, dtype=np.uint64), *others])
+    owner = np.repeat(np.arange(len(others)), [len(other) for other in others])
+    if len(mine) == 0:
+        return owner[:0], owner[:0]
+    at = mine.searchsorted(everything)
+    at[at == len(mine)] = 0
+    held = (mine[at] == everything).nonzero()[0]
+    return held if by_other else at[held], owner[held]
+
+
+def _added(weights: Weights, owner: _Places, many: int) -> Weights:
+    """Add up the weights of each owner, one after the other: the same sum in either order."""
+    total: Weights = np.bincount(owner, weights, many).astype(np.float64)
+    return total
+
+
+def _held(one: Hashes, other: Hashes) -> NDArray[np.bool_]:
     """Tell of each number of an ascending array whether it stands in another."""
     if len(other) == 0:
         return np.zeros(len(one), dtype=np.bool_)
     at = other.searchsorted(one)
     at[at == len(other)] = 0
-    found: _Marks = other[at] == one
+    found: NDArray[np.bool_] = other[at] == one
     return found
-
-
-def _told(one: Weighed, opening: Hashes) -> float:
-    whole = float(one.title.sum())
-    return float(one.title[_held(one.profile.title, opening)].sum()) / whole if whole else 0.0
 
 
 def _differ(one: frozenset[object], other: frozenset[object]) -> float:

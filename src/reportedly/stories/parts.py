@@ -4,9 +4,10 @@ Within one matter, reports of one day that quote the same people belong together
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from reportedly.model import Annotation, Report
-from reportedly.stories.similarity import vector_of
+from reportedly.stories.similarity import Vector, vector_of
 from reportedly.stories.words import fold
 
 # A report joins where the mean likeness to the three nearest reports of a part reaches this.
@@ -23,15 +24,21 @@ _LONGEST_GAP = 30
 MOST = 500
 
 Likeness = Callable[[Report, Report], float]
+_NONE_KNOWN: Mapping[str, Vector] = MappingProxyType({})
 
 
 def part_groups(
-    group: Sequence[Report], annotations: Mapping[str, Annotation]
+    group: Sequence[Report],
+    annotations: Mapping[str, Annotation],
+    known: Mapping[str, Vector] = _NONE_KNOWN,
 ) -> list[list[Report]]:
-    """Give the parts of a story, each in the order of its reports; none if it is all one."""
+    """Give the parts of a story, each in the order of its reports; none if it is all one.
+
+    ``known`` are the vectors of some of the reports, by id.
+    """
     if not 1 < len(group) <= MOST:
         return []
-    vectors = {r.id: vector_of(r) for r in group}
+    vectors = {r.id: known.get(r.id) or vector_of(r) for r in group}
     speakers = {r.id: _speakers(annotations.get(r.id)) for r in group}
     words = {r.id: _verbatim(annotations.get(r.id)) for r in group}
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from reportedly.model import Report
 from reportedly.stories.furniture import furniture
-from reportedly.stories.words import Hashes, Word, grams, words_of
+from reportedly.stories.words import Hashes, Words, grams, grams_of, read_words
 
 # News tells the matter first; what follows the first 500 words is mostly background.
 _WORDS = 500
@@ -57,22 +57,21 @@ class Profile(msgspec.Struct, frozen=True):
 def profile_of(report: Report) -> Profile:
     """Read a report's profile; furniture and what stands behind the title are left out."""
     body = _without_furniture(report.body[:_CHARACTERS])
-    words = words_of(body)[:_WORDS]
-    body = body[: words[-1].end] if words else ""
+    words = read_words(body).first(_WORDS)
+    body = body[: words.ends[-1]] if len(words.ends) else ""
     title = max(_BEHIND_TITLE.split(report.title.value), key=len) if report.title else ""
-    titled = np.unique(grams(title, 1))
-    opening = body[: words[:_OPENING][-1].end] if words else ""
+    titled, told = np.unique(grams(title, 1)), grams_of(words.numbers, 1)
     interval = report.published.interval
     return Profile(
-        words=np.union1d(grams(body, 1), titled),
-        names=np.union1d(grams(_capitals(body, words), 1), titled),
+        words=np.union1d(told, titled),
+        names=np.union1d(told[_capitals(body, words)], titled),
         title=titled,
-        opening=np.union1d(grams(opening, 1), titled),
+        opening=np.union1d(told[:_OPENING], titled),
         streets=frozenset(street.lower() for street in _STREET.findall(body)),
         ages=frozenset(one or two for one, two in _AGE.findall(body)),
         days=frozenset(_days(f"{title} {body}", interval.first) if interval else ()),
         day=interval.first.toordinal() if interval else None,
-        size=len(words),
+        size=len(told),
     )
 
 
@@ -90,13 +89,13 @@ def _without_furniture(body: str) -> str:
     return " ".join([*kept, body[at:]])
 
 
-def _capitals(body: str, words: tuple[Word, ...]) -> str:
-    """Give the words that have a capital though they begin no sentence, blanks between."""
-    return " ".join(
-        word.folded
-        for word in words
-        if body[word.start].isupper() and _inside(body[max(0, word.start - 2) : word.start])
-    )
+def _capitals(body: str, words: Words) -> list[int]:
+    """Give the places of the words that have a capital though they begin no sentence."""
+    return [
+        place
+        for place, start in enumerate(words.starts.tolist())
+        if body[start].isupper() and _inside(body[max(0, start - 2) : start])
+    ]
 
 
 def _inside(before: str) -> bool:
