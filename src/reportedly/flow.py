@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reportedly.language import annotate, use_own
+from reportedly.language import annotate, inputs_of, use_own
 from reportedly.language import stamp as language_stamp
 from reportedly.model import (
     Annotation,
@@ -157,11 +157,20 @@ def take_in(
 
 def read_tellings(store: Store, progress: Progress, annotate_all: Annotate) -> None:
     """Annotate the reports not read by this version of the language room with the user's files."""
-    stale = [r for r in store.view().reports() if not _is_current(store.view(), r)]
-    annotations = annotate_all(stale)
+    view = store.view()
+    stale = _prints_together(r for r in view.reports() if not _is_current(view, r))
+    annotations = annotate_all(map(view.report, stale))
     for annotation in _counted("reading tellings", annotations, len(stale), progress):
         with store.writer() as writer:
             writer.add_annotation(annotation)
+
+
+def _prints_together(reports: Iterable[Report]) -> list[str]:
+    """Give the ids of reports, prints of one text one after the other: they are read once."""
+    prints: dict[bytes, list[str]] = {}
+    for report in reports:
+        prints.setdefault(inputs_of(report), []).append(report.id)
+    return list(chain.from_iterable(prints.values()))
 
 
 def _is_current(view: View, report: Report) -> bool:

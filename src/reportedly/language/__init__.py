@@ -2,7 +2,6 @@
 
 from reportedly.language.annotate import (
     VERSION,
-    annotate,
     annotate_report,
     annotation_schema,
     explain_report,
@@ -11,6 +10,7 @@ from reportedly.language.annotate import (
 from reportedly.language.explain import as_text
 from reportedly.language.links_syntax import complete_links
 from reportedly.language.own_files import use_own
+from reportedly.language.prints import annotate, inputs_of
 from reportedly.language.processes import annotate_all, conllu_of_all
 from reportedly.language.readers import reader_named
 
@@ -24,6 +24,7 @@ __all__ = [
     "complete_links",
     "conllu_of_all",
     "explain_report",
+    "inputs_of",
     "reader_named",
     "stamp",
     "use_own",

@@ -1,7 +1,5 @@
 """Report → Annotation: the reader's result, then everything that is read off it, in order."""
 
-from collections.abc import Iterable, Iterator
-
 import msgspec
 
 from reportedly.language.events import find_events
@@ -19,12 +17,6 @@ from reportedly.language.times import find_times, resolve_times
 from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
 
 VERSION = "language 6"
-
-
-def annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
-    """Read each report: the step as the flow chains it."""
-    for report in reports:
-        yield annotate_report(report)
 
 
 def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:

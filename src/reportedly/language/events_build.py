@@ -10,6 +10,7 @@ from reportedly.language.events_slots import Filled, Slots, fill_slots
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found
 from reportedly.language.events_where import Near, place_of, time_of
+from reportedly.language.telling_ids import event_id
 from reportedly.model import (
     Event,
     Located,
@@ -18,7 +19,6 @@ from reportedly.model import (
     Slot,
     Statement,
     Timed,
-    content_id,
 )
 
 # A place or time that stands no further behind its event belongs to its words.
@@ -53,7 +53,7 @@ def build_event(
     actor = _slot(cast, tree, slots.actor, acts)
     target = _slot(cast, tree, slots.target)
     event = Event(
-        id=content_id("ev", report.id, word.start, word.end, kind.name),
+        id=event_id(word, kind.name),
         report=report.id,
         passage=report.passage(*_extent(tree, found, slots, place)),
         trigger=word,

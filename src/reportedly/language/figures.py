@@ -16,7 +16,8 @@ from reportedly.language.figures_slots import actor, speaker, when
 from reportedly.language.figures_values import Reading, Scene, Source
 from reportedly.language.parses import Parse, Sentence
 from reportedly.language.quantities import quantities_in, sentence_words
-from reportedly.model import Event, Figure, Report, Slot, Statement, content_id
+from reportedly.language.telling_ids import figure_id
+from reportedly.model import Event, Figure, Report, Slot, Statement
 
 __all__ = ["find_figures"]
 
@@ -93,7 +94,7 @@ def _figure(
     number = report.passage(quantity.number_start, quantity.number_end)
     time = when(source, scene, reading)
     return Figure(
-        id=content_id("fg", report.id, number.start, number.end, reading.measure),
+        id=figure_id(number, reading.measure),
         report=report.id,
         passage=report.passage(quantity.start, _end(scene, reading)),
         number=number,

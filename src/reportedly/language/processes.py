@@ -12,6 +12,7 @@ from reportedly.errors import StopRun
 from reportedly.language.annotate import annotate_report, parse_report
 from reportedly.language.conllu import to_conllu
 from reportedly.language.own_files import use_own
+from reportedly.language.prints import read_once
 from reportedly.language.readers import reader_named
 from reportedly.model import Annotation, Report
 from reportedly.settings import Settings
@@ -32,9 +33,12 @@ def annotate_all(
 ) -> Iterator[Annotation]:
     """Read reports with ``jobs`` processes and the reader of that name, in their order.
 
-    The user's own files that ``settings`` name are in use in each process.
+    The user's own files that ``settings`` name are in use in each process. Prints of one text are
+    read once.
     """
-    return _in_order(partial(_annotated, reader), reports, jobs, settings)
+    return read_once(
+        reports, lambda fresh: _in_order(partial(_annotated, reader), fresh, jobs, settings)
+    )
 
 
 def conllu_of_all(

@@ -18,7 +18,8 @@ from reportedly.language.quotations import Quotation, find_quotations
 from reportedly.language.speakers import Memory, Speaker
 from reportedly.language.statements_links import from_links
 from reportedly.language.statements_syntax import subject_phrase
-from reportedly.model import Passage, Report, Slot, Statement, content_id
+from reportedly.language.telling_ids import statement_id
+from reportedly.model import Passage, Report, Slot, Statement
 from reportedly.model.tellings import Stance
 
 __all__ = ["find_statements"]
@@ -435,7 +436,7 @@ def _statement(report: Report, parse: Parse, draft: Draft) -> Statement:
     source = report.passage(*draft.source) if draft.source else None
     quotes = tuple(report.passage(a, b) for a, b in draft.content.quotes)
     return Statement(
-        id=content_id("st", report.id, content.start, content.end),
+        id=statement_id(content),
         report=report.id,
         passage=_passage(report, parse, draft),
         content=content,
