@@ -29,6 +29,7 @@ SIZES = (1_000, 10_000, 100_000)
 ADDED = 2_000
 REPRINTS = 7
 LATEST = 24
+LONG = 600
 
 
 def run(data: Path) -> dict[str, Any]:
@@ -102,8 +103,7 @@ def _late(data: Path, size: int) -> Iterator[Report]:
 def heap(data: Path) -> Iterator[Report]:
     """Give the reports of a heap without end, the same at every call."""
     dice = random.Random(SEED)  # noqa: S311 - a fixed sequence is wanted
-    texts = list(_texts(data))
-    dice.shuffle(texts)
+    texts = _mixed(list(_texts(data)), dice)
     number = 0
     while True:
         for place, (title, body, day) in enumerate(texts):
@@ -114,6 +114,18 @@ def heap(data: Path) -> Iterator[Report]:
                 base = texts[dice.randrange(max(0, place - LATEST), place + 1)]
                 yield _reprint(number, base, dice)
                 number += 1
+
+
+def _mixed(
+    texts: list[tuple[str, str, dt.date]], dice: random.Random
+) -> list[tuple[str, str, dt.date]]:
+    """Put long and short texts in a random order that has as many of each in every part of it."""
+    dice.shuffle(texts)
+    placed = []
+    for kind in (True, False):
+        same = [t for t in texts if (len(t[1]) > LONG) is kind]
+        placed += [((n + 0.5) / len(same), kind, t) for n, t in enumerate(same)]
+    return [t for _, _, t in sorted(placed)]
 
 
 def _texts(data: Path) -> Iterator[tuple[str, str, dt.date]]:

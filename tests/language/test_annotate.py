@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.language.annotate import VERSION, annotate, annotate_report, parse_report
+from reportedly.language.annotate import VERSION, annotate_report, parse_report
+from reportedly.language.prints import annotate
 from reportedly.model import Interval, Passage, Report, Segment
 from tests.conftest import MakeReport
 

@@ -46,19 +46,26 @@ class Finder:
         """
         ids = tuple(others)
         one = self.weigh(report)
-        weighed = [self._weighed.get(i) or self.weigh(read(i)) for i in ids]
+        weighed = [self._known(i) or self._new(read(i)) for i in ids]
         for other, alike in zip(ids, likenesses(one, weighed), strict=True):
             if alike >= _LEAST:
                 yield other, round(alike, 4)
 
     def weigh(self, report: Report) -> Weighed:
         """Weigh a report's words; those met lately are kept."""
-        found = self._weighed.get(report.id)
-        if found is None:
-            found = weigh(profile_of(report), self._rarity)
-            self._weighed[report.id] = found
-            if len(self._weighed) > _KEPT:
-                self._weighed.popitem(last=False)
+        return self._known(report.id) or self._new(report)
+
+    def _known(self, report_id: str) -> Weighed | None:
+        found = self._weighed.get(report_id)
+        if found is not None:
+            # An index gives the first holders of a key: some old reports are met again and again.
+            self._weighed.move_to_end(report_id)
+        return found
+
+    def _new(self, report: Report) -> Weighed:
+        found = self._weighed[report.id] = weigh(profile_of(report), self._rarity)
+        if len(self._weighed) > _KEPT:
+            self._weighed.popitem(last=False)
         return found
 
 
