@@ -95,6 +95,34 @@ def test_a_figure_is_shown_in_a_sentence_that_gives_its_number() -> None:
     assert lead_telling(entry) == seven
 
 
+def test_the_news_of_a_sentence_goes_before_an_aside() -> None:
+    """Whom a sentence speaks of may have died long ago; that is not what it tells."""
+    one = paper_of(
+        "one", "They buried a man who was killed in Lau. Gunmen killed a trader in Numan.", day(12)
+    )
+    aside = event(one, "a man who was killed in Lau", "killed", "killing")
+    news = event(one, "Gunmen killed a trader", "killed", "killing")
+    made = brief([one], [(claim_of(aside, origins=2), [aside]), (claim_of(news), [news])])
+
+    assert chosen(made)[0] == "Gunmen killed a trader in Numan."
+
+
+def test_a_sentence_with_a_number_taken_back_is_avoided() -> None:
+    """The hurt are shown in the words of a report that does not also tell a retracted figure."""
+    one = paper_of("one", "The agency said 31 people were hurt and 84 houses were lost.", day(12))
+    two = paper_of(
+        "two", "In all 31 people were hurt in the whole of the state this week.", day(13)
+    )
+    hurt = [figure(r, "31 people", "31", "injured", (31, 31, 31)) for r in (one, two)]
+    lost = figure(one, "84 houses", "84", "buildings", (84, 84, 84), of="houses")
+    made = brief(
+        [one, two],
+        [(claim_of(*hurt), [*hurt]), (claim_of(lost, status="retracted"), [lost])],
+    )
+
+    assert chosen(made) == ["In all 31 people were hurt in the whole of the state this week."]
+
+
 def test_background_is_no_highlight() -> None:
     """A flood of five years before the first report is not today's news."""
     one = paper_of("one", "In 2012 a flood killed 90 people. This flood killed 4 people.", day(12))

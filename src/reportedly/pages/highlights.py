@@ -24,8 +24,9 @@ MOST_OF_A_THEME = 3
 # there are; a report more is worth little, since it may be a copy.
 _ORIGINS, _REPORTS, _NOVELTY, _KEY, _DISPUTED = 2.0, 0.5, 2.0, 1.5, 1.0
 # A noun names a matter and tells nothing of it; "they were attacked" does not say who; a minor
-# figure is of a measure that makes no key figure; a part is counted in another figure.
-_NOUN, _POINTING, _MINOR, _PART = -2.0, -1.5, -4.0, -2.0
+# figure is of a measure that makes no key figure; a part is counted in another figure; an aside
+# tells of whom the sentence speaks, not its news: "the funeral of a man who died fighting".
+_NOUN, _POINTING, _MINOR, _PART, _ASIDE = -2.0, -1.5, -4.0, -2.0, -4.0
 # What has fewer points is no highlight unless there are hardly any; less is asked of what two
 # origins tell or dispute than of what one report alone says.
 _LEAST, _LEAST_ALONE = 5.5, 7.5
@@ -35,6 +36,7 @@ _ALIKE = 0.5
 _POINTS = frozenset(
     ("he", "she", "it", "they", "his", "her", "its", "their", "these", "those", "this", "that")
 )
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -61,9 +63,10 @@ def highlights(claims: Sequence[ClaimEntry], over: Period) -> list[ClaimEntry]:
     weights = {c.id: weight(c, over) for c in fit}
     fit.sort(key=lambda c: _order(c, weights))
     chosen: list[ClaimEntry] = []
+    avoid = fallen(claims)
     for claim in fit:
         heavy = weights[claim.id] >= _least(claim) or len(chosen) < ENOUGH
-        if heavy and _adds(claim, chosen):
+        if heavy and _adds(claim, chosen, avoid):
             chosen.append(claim)
     return sorted(chosen[:MOST], key=lambda c: (*_section(c), -weights[c.id]))
 
@@ -79,22 +82,45 @@ def weight(claim: ClaimEntry, over: Period) -> float:
     return round(own + support + bonus + _NOVELTY * _novelty(claim, over) + _flaws(claim), 6)
 
 
-def lead_telling(claim: ClaimEntry) -> Telling:
+def fallen(claims: Iterable[ClaimEntry]) -> Mapping[Passage, int]:
+    """Give the sentences that tell a figure which was superseded (1) or retracted (2)."""
+    found: dict[Passage, int] = {}
+    for claim in claims:
+        for telling in () if stands(claim) else claim.tellings:
+            if isinstance(telling, Figure):
+                grave = 2 if claim.status == "retracted" else 1
+                found[telling.sentence] = max(grave, found.get(telling.sentence, 0))
+    return found
+
+
+def lead_telling(claim: ClaimEntry, avoid: Mapping[Passage, int] | None = None) -> Telling:
     """Give the telling whose sentence is shown: one that stands by itself and reads well.
 
-    Of a figure, only those tellings count that give the number the claim gives.
+    Of a figure, only those tellings count that give the number the claim gives. A sentence to
+    ``avoid``, the graver the number, is taken only where there is no other.
     """
     same = [t for t in claim.tellings if _tells_it(t, claim)] or [claim.telling()]
-    return min(same, key=lambda t: (*_clumsy(t), _misfit(t), t.id != claim.shown))
+    grave = avoid or {}
+    return min(
+        same,
+        key=lambda t: (grave.get(_span(t), 0), *_clumsy(t), _misfit(t), t.id != claim.shown),
+    )
 
 
 def _clumsy(telling: Telling) -> tuple[bool, bool]:
-    """Tell whether a telling points back, and whether it only names a matter: "talks"."""
-    return points_back(lead_words(telling)), isinstance(telling, Event) and _is_noun(telling)
+    """Tell whether a telling points back, and whether it is an aside or only a noun: "talks"."""
+    aside = isinstance(telling, Event) and (_is_noun(telling) or _is_aside(telling))
+    return points_back(lead_words(telling)), aside
 
 
 def _is_noun(event: Event) -> bool:
     return "noun:" in event.pattern
+
+
+def _is_aside(event: Event) -> bool:
+    """Tell whether an event is told in a relative clause: "the man who was killed"."""
+    before = event.passage.text[: max(0, event.trigger.start - event.passage.start)]
+    return _RELATIVE.search(before) is not None
 
 
 def lead_words(telling: Telling) -> str:
@@ -132,18 +158,19 @@ def _order(claim: ClaimEntry, weights: Mapping[str, float]) -> tuple[float, floa
     return -weights[claim.id], -size, rank(claim)
 
 
-def _adds(claim: ClaimEntry, chosen: Iterable[ClaimEntry]) -> bool:
+def _adds(claim: ClaimEntry, chosen: Iterable[ClaimEntry], avoid: Mapping[Passage, int]) -> bool:
     """Tell whether a claim says something that none of the chosen does."""
     others = list(chosen)
     theme = sum(1 for c in others if theme_of(c) == theme_of(claim))
     if theme >= MOST_OF_A_THEME or any(_matter(c) == _matter(claim) for c in others):
         return False
-    shown = lead_telling(claim)
+    shown = lead_telling(claim, avoid)
     # The dead counted, and told of as an event in the same sentence of another report, are one.
     told = [t for c in others for t in c.tellings] if claim.kind != "figure" else []
     if any(_around(shown, telling) for telling in told):
         return False
-    return not any(alike(lead_words(shown), lead_words(lead_telling(c))) for c in others)
+    words = [lead_words(lead_telling(c, avoid)) for c in others]
+    return not any(alike(lead_words(shown), other) for other in words)
 
 
 def _around(one: Telling, other: Telling) -> bool:
@@ -160,7 +187,8 @@ def _matter(claim: ClaimEntry) -> tuple[str, str]:
     """Give what a claim is about and where: of one count of the dead in a place, one is shown."""
     telling = claim.telling()
     if claim.value is not None:
-        return claim.value.measure, claim.series or claim.place or ""
+        place = "" if claim.place_inferred else claim.place
+        return claim.value.measure, claim.series or place or ""
     if isinstance(telling, Event):
         return telling.type, claim.place or ""
     return claim.kind, claim.id
@@ -186,8 +214,9 @@ def _novelty(claim: ClaimEntry, over: Period) -> float:
 def _flaws(claim: ClaimEntry) -> float:
     shown = lead_telling(claim)
     points = _POINTING if points_back(lead_words(shown)) else 0.0
-    if isinstance(shown, Event) and _is_noun(shown):
-        points += _NOUN
+    if isinstance(shown, Event):
+        points += _NOUN if _is_noun(shown) else 0.0
+        points += _ASIDE if _is_aside(shown) else 0.0
     if isinstance(shown, Figure):
         points += 0.0 if _is_key(claim) else _MINOR
         points += _PART if shown.part_of else 0.0

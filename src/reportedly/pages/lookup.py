@@ -9,7 +9,7 @@ from reportedly.pages.changed import changed_groups
 from reportedly.pages.context import ClaimEntry, Context, ReportEntry, StoryBrief
 from reportedly.pages.details import details
 from reportedly.pages.families import CopyRow, who_copied
-from reportedly.pages.highlights import lead_telling, points_back
+from reportedly.pages.highlights import fallen, lead_telling, points_back
 from reportedly.pages.model_words import realis_of
 from reportedly.pages.rank import rank, stands, when
 from reportedly.pages.spans import Dated, spans
@@ -43,6 +43,7 @@ class Lookup:
             for claim in series.claims
         }
         self._nameless = {r.name: r.number for r in context.reports if r.outlet is None}
+        self._fallen = fallen(context.claims)
         self.most_rows = MOST_ROWS
         self.changes = changed_groups(context)
         self.statuses = Counter(claim.status for claim in context.claims)
@@ -121,7 +122,7 @@ class Lookup:
 
     def lead(self, claim: ClaimEntry) -> Excerpt:
         """Give the sentence a highlight is shown with, its passage in the middle."""
-        telling = lead_telling(claim)
+        telling = lead_telling(claim, self._fallen)
         return news(telling, self._reports[telling.report])
 
     def brief_words(self, claim: ClaimEntry, *, short: bool = False) -> Excerpt:
@@ -184,7 +185,12 @@ class Lookup:
         if isinstance(claim.telling(), Statement) and not claim.time:
             reported = interval_words(self._first_reported(claim))
             return f"reported {reported}" if reported else ""
-        return interval_words(when(claim))
+        words = interval_words(when(claim))
+        return f"{words} (inferred)" if words and claim.time_inferred else words
+
+    def time_on_line(self, claim: ClaimEntry) -> str:
+        """Say on a line of the timeline that its day was not told there; empty if it was."""
+        return "day inferred" if claim.time_inferred else ""
 
     def dated_words(self, claim: ClaimEntry) -> str:
         """Say when a claim held; else when it was first reported, named as such."""

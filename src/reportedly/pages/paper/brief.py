@@ -32,7 +32,7 @@ _CAVEAT = (
     "line has the words it rests on."
 )
 _FIGURES = ("Figure", "What", "Low", "Best", "High", "Qualifier", "Where, when", "Status, origins")
-_FIGURE_WIDTHS = (2.2, 2.7, 1.6, 1.6, 1.6, 1.7, 2.9, 3.1)
+_FIGURE_WIDTHS = (2.2, 2.6, 1.75, 1.75, 1.75, 1.85, 2.7, 2.8)
 
 
 def paper(context: Context) -> Paper:

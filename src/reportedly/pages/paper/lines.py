@@ -63,7 +63,8 @@ def where_when(claim: ClaimEntry, page: Lookup, *, time: bool = True) -> str:
     inferred = " (inferred)" if claim.place_inferred else ""
     place = f"{claim.place}{inferred}" if claim.place else ""
     cumulative = "cumulative" if claim.value and claim.value.scope == "cumulative" else ""
-    return ", ".join(filter(None, (place, page.time(claim) if time else "", cumulative)))
+    day = page.time(claim) if time else page.time_on_line(claim)
+    return ", ".join(filter(None, (place, day, cumulative)))
 
 
 def support(claim: ClaimEntry, page: Lookup) -> str:

@@ -95,6 +95,9 @@ def _legend(context: Context) -> tuple[str, ...]:
         "or a kill notice took it back.",
         f"low, best, high: the lowest and the highest number told, and the best supported "
         f"(policy of this brief: {context.policy}). “–” stands where no bound was told.",
-        "Credibility 1–6 is proposed from origins and contradictions alone (Admiralty scale, 1 is "
-        "best); the reliability of sources is for the reader to judge.",
+        "inferred: the words themselves name no place or day; it is that of what they speak of, "
+        "told elsewhere in the report.",
+        "Admiralty grade, as F3: the digit, 1 (best) to 6, is proposed from origins and "
+        "contradictions alone; the letter, A to F, is the reliability your own list of sources "
+        "gives, F where it gives none. Neither is derived from the other.",
     )
