@@ -1,10 +1,11 @@
 """Pages under load: requests a second and the slowest percent, beside the server's empty page.
 
 The stores are made here: the example's record, written again and again under other ids, with the
-text of each report and claim as it is. Reading a hundred thousand reports would take hours and
-measure the reader; what is measured here is the server. Four readers ask for pages drawn at random
-(each thing at most a few times, so that nothing kept from before is given), for a while each. The
-empty page is the list of work, which asks the store nothing.
+text of each report and claim as it is. With ``SERVE_FOLDER`` they are kept there and used again.
+Reading a hundred thousand reports would take hours and measure the reader; what is measured here
+is the server. Four readers ask for pages drawn at random (each thing at most a few times, so that
+little that was kept from before is given), for a while each. The empty page is the list of work,
+which asks the store nothing.
 """
 
 import http.client
@@ -38,12 +39,13 @@ _MADE = ("copy", "family", "story", "entity", "claim")
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Measure stores of the sizes in ``SERVE_REPORTS`` (default 1,000 and 100,000 reports)."""
-    sizes = [int(n) for n in os.environ.get("SERVE_REPORTS", "1000,100000").split(",")]
+    """Measure stores of the sizes in ``SERVE_REPORTS`` (default 1,000, 10,000 and 100,000)."""
+    sizes = [int(n) for n in os.environ.get("SERVE_REPORTS", "1000,10000,100000").split(",")]
     ours: dict[str, Any] = {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory(dir=os.environ.get("SERVE_FOLDER")) as folder:
-            path = Path(folder) / "bench.sqlite"
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(os.environ.get("SERVE_FOLDER", temporary))
+        for size in sizes:
+            path = folder / f"serve-{size}.sqlite"
             began = time.perf_counter()
             ids = make_store(path, size)
             ours[f"{size} reports: made in s"] = round(time.perf_counter() - began, 1)
@@ -54,7 +56,10 @@ def run(data: Path) -> dict[str, Any]:
 
 
 def make_store(path: Path, size: int) -> dict[str, list[str]]:
-    """Write the example's record until there are so many reports; give ids to ask for."""
+    """Write the example's record until there are so many reports; give ids to ask for.
+
+    A store that is there already is left as it is.
+    """
     with tempfile.TemporaryDirectory() as folder:
         small = SqliteStore(Path(folder) / "small.sqlite")
         build([EXAMPLE], Settings(), small)
@@ -69,9 +74,16 @@ def make_store(path: Path, size: int) -> dict[str, list[str]]:
             "claim": view.claims(),
         }
         small.close()
-    SqliteStore(path).close()
     blocks = -(-size // len(reports))
-    return _write(path, blocks, reports, [n for n in notes if n], made)
+    if not path.exists():
+        SqliteStore(path).close()
+        _write(path, blocks, reports, [n for n in notes if n], made)
+    drawn = random.Random(7).choices(range(blocks), k=min(blocks, 5000))  # noqa: S311 - what is asked for
+    things: dict[str, Any] = {"report": reports, **made}
+    return {
+        kind: [_id(thing.id, block) for thing in things[kind] for block in drawn]
+        for kind in ("report", "story", "claim", "entity")
+    }
 
 
 def _lean(note: Annotation) -> Annotation:
@@ -85,7 +97,7 @@ def _write(
     reports: list[Report],
     notes: list[Annotation],
     made: dict[str, tuple[Any, ...]],
-) -> dict[str, list[str]]:
+) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     for setting in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
         connection.execute(f"PRAGMA {setting}")
@@ -114,14 +126,9 @@ def _write(
             start = block * len(lines[kind])
             parts = enumerate(lines[kind], start)
             _put(connection, "made", [(kind, place, mark.join(j)) for place, j in parts])
-    drawn = random.Random(7).choices(range(blocks), k=min(blocks, 5000))  # noqa: S311 - as below
-    ids = {"report": [_id(r.id, b) for r in reports for b in drawn]}
-    for kind in ("story", "claim", "entity"):
-        ids[kind] = [_id(v.id, b) for v in made[kind] for b in drawn]
     connection.execute("COMMIT")
-    connection.executescript("PRAGMA journal_mode = DELETE; ANALYZE")
+    connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
-    return ids
 
 
 def _put(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
@@ -173,7 +180,20 @@ def _addresses(ids: dict[str, list[str]]) -> dict[str, Any]:
         "search": lambda c: f"/search?q={'+'.join(c.sample(words, 2))}&limit={c.randint(10, 30)}",
         "figures": lambda c: f"/figures?story={c.choice(ids['story'])}",
         "where and when": lambda c: f"/places?story={c.choice(ids['story'])}&limit=20",
+        "claims by a word": lambda c: f"/claims?words={c.choice(words)}&limit={c.randint(10, 99)}",
+        "claims of a day": lambda c: f"/claims?first={(d := _day(c))}&last={d}{_limit(c)}",
+        "disagreements": lambda c: f"/disagreements?limit={c.randint(10, 99)}",
+        "changes": lambda c: f"/changes?since={_day(c)}",
     }
+
+
+def _day(chance: random.Random) -> str:
+    """Draw a day; the example's are five in a row."""
+    return f"2017-{chance.choice((8, 9, 10)):02}-{chance.randint(1, 28):02}"
+
+
+def _limit(chance: random.Random) -> str:
+    return f"&limit={chance.randint(10, 99)}"
 
 
 def _said(times: list[float]) -> str:

@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from reportedly import __version__
 from reportedly import exports as _built_in_exports
-from reportedly.commands import changes, judge, judgements, token
+from reportedly.commands import changes, judge, judgements, serve, token
 from reportedly.commands.changing import changed
 from reportedly.commands.common import gazetteer_option, lexicon_option, now, stopping
 from reportedly.errors import SkipItem, StopRun
@@ -90,7 +90,7 @@ def main() -> None:
         manager().register(_built_in_exports)
 
 
-for _command in (judge, judgements, changes, token):
+for _command in (judge, judgements, changes, serve, token):
     main.add_command(_command)
 
 
@@ -400,55 +400,6 @@ def formats(as_json: bool) -> None:
         click.echo(msgspec.json.encode(rows))
     for row in () if as_json else rows:
         click.echo(f"{row['name']:<10} {row['suffix']:<9} {row['about']}")
-
-
-@main.command()
-@click.argument("store_file", type=click.Path(dir_okay=False, path_type=Path), metavar="STORE")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--name", help="Your name on judgements; default: your login name.")
-@click.option(
-    "--users",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File of who may come in: lines of name,role,digest. Needed for any other address.",
-)
-@click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--policy", type=click.Choice(_POLICIES), default="range", show_default=True)
-@click.option("--prefer", multiple=True, metavar="NAME", help="Preferred sources, best first.")
-@gazetteer_option
-@lexicon_option
-def serve(
-    store_file: Path,
-    policy: str,
-    prefer: tuple[str, ...],
-    gazetteers: tuple[Path, ...],
-    lexicons: tuple[Path, ...],
-    **where: Any,  # noqa: ANN401 - the options above
-) -> None:
-    """Serve the record kept in STORE: read, search, judge and add to it in a browser.
-
-    \b
-    Examples:
-      reportedly brief reports/ -o brief/ --store crisis.sqlite     (make a store)
-      reportedly serve crisis.sqlite                                (open http://127.0.0.1:8000/)
-      reportedly token amina >> users.csv
-      reportedly serve crisis.sqlite --host 0.0.0.0 --users users.csv --certificate c --key k
-
-    The same for programs is under /api/v1, described in /api/v1/openapi.json.
-    """  # noqa: D301 - click's mark
-    # The server is loaded only by those who serve: `reportedly read` starts without it.
-    from reportedly.serving import Serving, check_store, is_local  # noqa: PLC0415
-    from reportedly.serving import serve as run  # noqa: PLC0415
-
-    own = {"gazetteers": gazetteers, "lexicons": lexicons}
-    settings = msgspec.convert({"policy": policy, "preferred": prefer, **own}, Settings)
-    serving = Serving(**where)
-    if not is_local(serving.host) and serving.certificate is None:
-        click.echo("without --certificate, tokens travel where others may read them", err=True)
-    with stopping():
-        check_store(store_file)
-        run(store_file, settings, serving, lambda address: click.echo(f"open {address}", err=True))
 
 
 def _line(out: IO[bytes], value: msgspec.Struct) -> None:

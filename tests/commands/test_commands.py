@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli import main
+from reportedly.commands.serving import settings_for
 from reportedly.model import Claim
 from reportedly.store import SqliteStore
 
@@ -185,3 +186,21 @@ def test_graded_sources_are_taken(run: Run, tmp_path: Path) -> None:
     )
 
     assert _figure(tmp_path).letter == "B"
+
+
+def test_a_record_is_served_as_it_was_made(run: Run, tmp_path: Path) -> None:
+    """Policy and sources are those of the last making, unless others are named."""
+    run("brief", "-o", "@brief", "--store", "@kept.sqlite", "--policy", "conservative", "-q")
+    kept = tmp_path / "kept.sqlite"
+
+    assert settings_for(kept, {"policy": None, "preferred": ()}).policy == "conservative"
+    assert settings_for(kept, {"policy": "majority"}).policy == "majority"
+    assert settings_for(kept, {"preferred": ("UN",)}).preferred == ("UN",)
+
+
+def test_serving_what_cannot_be_served_says_why(run: Run, tmp_path: Path) -> None:
+    """A store that is not there, and an address from outside without users, are named."""
+    assert "there is no such store" in run("serve", "@nothing.sqlite", status=1).output
+    outside = run("serve", "@kept.sqlite", "--host", "192.0.2.7", status=1).output
+    assert "can be reached from outside" in outside
+    assert not (tmp_path / "nothing.sqlite").exists()

@@ -1,6 +1,9 @@
 """The API keeps to its own OpenAPI description, whatever it is asked."""
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,6 +18,7 @@ from reportedly.pages.live.limits import Rate
 from reportedly.pages.live.resources import RESOURCES
 from tests.pages.live_site import client, make_store, open_site
 
+DOCS = Path(__file__).parents[2] / "docs" / "serving.md"
 DOCUMENT = openapi()
 READING = [(path, item["get"]) for path, item in DOCUMENT["paths"].items() if "get" in item]
 WRITING = [(path, item["post"]) for path, item in DOCUMENT["paths"].items() if "post" in item]
@@ -45,6 +49,43 @@ def check(answer: Any, operation: dict[str, Any]) -> None:
         if kind == "application/json":
             schema = {**content["schema"], "components": DOCUMENT["components"]}
             jsonschema.validate(answer.json(), schema)
+
+
+def examples() -> list[tuple[str, str, Any, int, Any]]:
+    """Give the requests of docs/serving.md: method, address, body, status, part of the answer."""
+    text = DOCS.read_text(encoding="utf-8")
+    found = []
+    for block in re.findall(r"```http\n(.*?)```", text, re.DOTALL):
+        for one in block.strip().split("\n\n"):
+            request, *body, answer = one.splitlines()
+            method, path = request.split(" ", 1)
+            status, part = answer.split(" ", 1)
+            sent = json.loads(body[0]) if body else None
+            found.append((method, path, sent, int(status), json.loads(part)))
+    return found
+
+
+def holds(answer: Any, part: Any) -> bool:
+    """Tell whether an answer has all that a part of it shows."""
+    if isinstance(part, dict):
+        return all(key in answer and holds(answer[key], value) for key, value in part.items())
+    if isinstance(part, list):
+        return len(answer) >= len(part) and all(
+            holds(one, other) for one, other in zip(answer, part, strict=False)
+        )
+    return bool(answer == part)
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda e: f"{e[0]} {e[1]}")
+def test_the_examples_of_the_page_run(
+    example: tuple[str, str, Any, int, Any], site: TestClient
+) -> None:
+    """Each request of docs/serving.md is answered as the page says, on the example."""
+    method, path, body, status, part = example
+    answer = site.get(path) if method == "GET" else site.post(path, json=body)
+
+    assert answer.status_code == status
+    assert holds(answer.json(), part), answer.text[:500]
 
 
 def test_every_page_is_described() -> None:

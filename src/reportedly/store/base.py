@@ -6,7 +6,7 @@ through :class:`Finder`, whose answers cost what they show, not what the store h
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -154,6 +154,12 @@ class Finder(Protocol):
 
         What is counted are the first :data:`MOST_COUNTED`; claims without a value are left out.
         """
+        ...
+
+    def facets_of(
+        self, wanted: ClaimFilter, columns: Sequence[Facet], most: int = 20
+    ) -> dict[Facet, tuple[tuple[str, int], ...]]:
+        """Count the claims asked for by each of several columns, as :meth:`facets` does by one."""
         ...
 
     def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:

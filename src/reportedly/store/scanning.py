@@ -134,6 +134,12 @@ class ScanningView:
         values = Counter(v for c in self._wanted(wanted) if (v := self._column(c, by)) is not None)
         return tuple(sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
 
+    def facets_of(
+        self, wanted: ClaimFilter, columns: Sequence[Facet], most: int = 20
+    ) -> dict[Facet, tuple[tuple[str, int], ...]]:
+        """Count the claims asked for by each of several columns."""
+        return {by: self.facets(wanted, by, most) for by in columns}
+
     def spots(self, wanted: ClaimFilter, most: int = 200) -> tuple[Spot, ...]:
         """Give the places with a position that the claims asked for are told of."""
         found: dict[str, list[Place]] = {}

@@ -38,7 +38,7 @@ from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
 from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, changed_since, claims_of, runs
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -94,6 +94,7 @@ class SqliteView(CatalogueView):
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read through one connection."""
         self._connection = connection
+        self._conditions = {}
 
     def _one(self, sql: str, key: str, kind: type[_T]) -> _T | None:
         row = self._connection.execute(sql, (key,)).fetchone()
