@@ -1,12 +1,14 @@
 """Events: who did what to whom, where and when, read off the syntax of each sentence."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 
 from reportedly.language.events_arguments import behind
 from reportedly.language.events_build import Told, build_event
 from reportedly.language.events_names import Cast
+from reportedly.language.events_scene import Scene
 from reportedly.language.events_setting import Setting
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found, find_triggers
@@ -31,17 +33,21 @@ def read_events(
     report: Report, parse: Parse, statements: tuple[Statement, ...] = ()
 ) -> Iterator[Told]:
     """Give the events of one report, each with the syntax it was read from."""
-    cast, setting = Cast(report), Setting(report, parse)
+    cast = Cast(report)
+    told: list[tuple[int, Told]] = []
     for number, sentence in enumerate(parse.sentences):
         if parse.blocks and parse.blocks[sentence.block].kind == "heading":
             continue
         tree = Tree(parse, sentence)
         cast.enter(number)
-        here = list(_of_sentence(report, tree, cast, statements))
-        setting.note([t.event for t in here], number)
-        for told in here:
-            yield msgspec.structs.replace(told, event=setting.fill(told.event, number))
+        told += [(number, t) for t in _of_sentence(report, tree, cast, statements)]
         cast.note(tree)
+    setting, scene = Setting(report, parse, [t for _, t in told]), Scene()
+    for number, group in groupby(told, key=lambda pair: pair[0]):
+        here = [t for _, t in group]
+        setting.note([t.event for t in here], number)
+        placed = [msgspec.structs.replace(t, event=setting.fill(t, number)) for t in here]
+        yield from scene.fill(placed, number)
 
 
 def _of_sentence(

@@ -51,7 +51,7 @@ def build_event(
     word = report.passage(token.start, token.end)
     acts = vehicles() if kind.name == "accident" else agents()
     actor = _slot(cast, tree, slots.actor, acts)
-    target = _slot(cast, tree, slots.target)
+    target = _slot(cast, tree, slots.target, _suffering(found))
     event = Event(
         id=event_id(word, kind.name),
         report=report.id,
@@ -70,6 +70,12 @@ def build_event(
         pattern=f"{found.trigger.voice}: {found.trigger.base}",
     )
     return Told(event, tree, found, slots, place, time, realis)
+
+
+def _suffering(found: Found) -> frozenset[str] | None:
+    """Give what a pronoun must mean that is acted on: what is closed is a gate, not a guard."""
+    asked = found.trigger.objects
+    return asked if asked and not asked & {"people", "troops"} else None
 
 
 def _slot(

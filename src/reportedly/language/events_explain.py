@@ -25,8 +25,8 @@ def _explain(told: Told) -> Explanation:
         syntax=_syntax(told),
         slots=(
             Reason("type", event.type, f"the word {event.trigger.text!r} by the lexicon"),
-            Reason("actor", _name(event.actor), told.slots.actor.why),
-            Reason("target", _name(event.target), told.slots.target.why),
+            _who("actor", event.actor, told.slots.actor.why),
+            _who("target", event.target, told.slots.target.why),
             _where("place", event.place, _place(event.place), told.place),
             _where("time", event.time, _time(event.time), told.time),
             Reason("realis", event.realis, told.realis[1]),
@@ -49,6 +49,13 @@ def _syntax(told: Told) -> tuple[str, ...]:
 
 def _name(slot: Slot | None) -> str | None:
     return slot.name if slot else None
+
+
+def _who(slot: str, filled: Slot | None, why: str) -> Reason:
+    if filled is not None and filled.inferred:
+        words = filled.passage.text if filled.passage else filled.name
+        why = f"told in {words!r} of the same happening, inferred"
+    return Reason(slot, _name(filled), why)
 
 
 def _place(located: Located | None) -> str | None:

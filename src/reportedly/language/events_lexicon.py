@@ -110,6 +110,22 @@ def places() -> frozenset[str]:
 
 @forgotten_with_own
 @lru_cache(maxsize=1)
+def place_nouns() -> dict[str, frozenset[str]]:
+    """Map a noun that means a place named before to the gazetteer's kinds of such places."""
+    rows = _table()["place_nouns"]
+    kinds_of = {noun: frozenset(row["kinds"]) for row in rows.values() for noun in row["nouns"]}
+    return dict(sorted(kinds_of.items()))
+
+
+@forgotten_with_own
+@lru_cache(maxsize=1)
+def sides() -> dict[str, frozenset[str]]:
+    """Give the singular nouns by which one knows on which side of a war somebody is."""
+    return {name: frozenset(nouns) for name, nouns in _table()["sides"].items()}
+
+
+@forgotten_with_own
+@lru_cache(maxsize=1)
 def troops() -> frozenset[str]:
     """Give the nouns for armed forces."""
     return frozenset(_table()["classes"]["troops"])

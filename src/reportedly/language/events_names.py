@@ -138,7 +138,10 @@ class Cast:
                 continue
             many = tree.low[index] in PLURAL and tree.tokens[at].form in {"NNS", "NNPS"}
             placed = many or tree.low[at] in places() or tree.name_at(at) is not None
-            if subject or ((owner or placed) and tree.relations[at] in _OBJECTS):
+            name = tree.name_at(at)
+            body = owner and name is not None and name.kind in {"group", "organisation", "person"}
+            aside = body and tree.relations[at] == "nmod"
+            if subject or aside or ((owner or placed) and tree.relations[at] in _OBJECTS):
                 found.append(at)
         return found
 

@@ -51,11 +51,12 @@ def agrees(pronoun: str, named: Named, *, acts: frozenset[str] | None = None) ->
         return False
     if pronoun in PLURAL:
         return named.plural or slot.kind in _BODIES
+    last = slot.name.rsplit(maxsplit=1)[-1].lower() if slot.name else ""
     if pronoun in SINGULAR and slot.kind in _BODIES:
-        return True
+        # "security officials" are no "it", even if a body is named in the words.
+        return not (last in agents() and last.endswith("s"))
     if named.plural:
         return False
-    last = slot.name.rsplit(maxsplit=1)[-1].lower() if slot.name else ""
     if slot.kind == "place" and not named.subject:
         # "The talks were held in Doha": it is where they met, and does nothing.
         return False

@@ -102,6 +102,11 @@ def _governed(tree: Tree, index: int, depth: int) -> Judged | None:
         return _noun_governed(tree, index, above, relation, depth)
     if relation == "conj":
         return _helped(tree, above) or _governed(tree, above, depth + 1)
+    if tree.relations[index] == "acl:relcl" and tree.tokens[index].form in {"VBZ", "VBP"}:
+        # "A government that takes power by force will not be recognised".
+        holder = tree.heads[above]
+        foreseen = _helped(tree, holder) if holder >= 0 and tree.is_verb(holder) else None
+        return ("hypothetical", "said of what would be") if foreseen else None
     if relation not in {"xcomp", "ccomp", "acl", "advcl", "csubj"}:
         return None
     if relation == "acl" and not infinitive:

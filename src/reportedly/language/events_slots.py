@@ -10,7 +10,15 @@ from reportedly.language.events_arguments import (
     object_of,
     subject_of,
 )
-from reportedly.language.events_lexicon import Kind, kinds, noun_lists, noun_triggers
+from reportedly.language.events_lexicon import (
+    Kind,
+    agents,
+    kinds,
+    noun_lists,
+    noun_triggers,
+    places,
+    vehicles,
+)
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found
 
@@ -51,9 +59,20 @@ def fill_slots(tree: Tree, found: Found) -> Slots:
     if actor.head is None and found.trigger.type in _SUFFERED:
         actor = _of_happening(tree, found) or actor
     target = _checked(tree, slots.target, actor=False)
+    if found.trigger.type in _MUTUAL and not _may_meet(tree, target.head):
+        target = Filled(None, f"{target.why} is no one")
     if actor.head is not None and actor.head == target.head:
         target = Filled(None, "the same as the actor")
     return Slots(actor, target)
+
+
+def _may_meet(tree: Tree, head: int | None) -> bool:
+    """ "negotiate a settlement": whom it is negotiated with is not said."""
+    if head is None or tree.name_at(head) is not None or tree.tokens[head].tag == "PRON":
+        return True
+    low = tree.low[head]
+    people = any(tree.low[c] in agents() for c in tree.children(head, "appos", "conj", "nmod"))
+    return low in agents() or people or not low.endswith((*_ABSTRACT, "way", "ways", "how"))
 
 
 # What is done to somebody in an attack is done by the attacker.
@@ -89,7 +108,17 @@ def _checked(tree: Tree, filled: Filled, *, actor: bool, hurts: bool = False) ->
         return Filled(None, f"{filled.why} is an event")
     if actor and (low in noun_lists()["means"] or (hurts and low in _VEHICLES)):
         return Filled(None, f"{filled.why} is a means")
+    if (
+        actor
+        and low not in agents() | vehicles() | places()
+        and low.removesuffix("s").endswith(_ABSTRACT)
+    ):
+        return Filled(None, f"{filled.why} is no one")
     return filled
+
+
+# Endings of nouns that do nothing themselves: "its rapid advancement".
+_ABSTRACT = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ism", "ship")
 
 
 def _kind(found: Found) -> Kind:

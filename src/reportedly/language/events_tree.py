@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from reportedly.language.events_lexicon import bases
+from reportedly.language.events_lexicon import agents, bases
 from reportedly.language.parses import Parse, Sentence, Span, Token
 from reportedly.language.times_dateline import is_dateline
 
@@ -144,8 +144,16 @@ class Tree:
             return index
         for at in self.above(index):
             if self.relations[at] == "acl:relcl":
-                return self.heads[at] if self.heads[at] >= 0 else index
+                noun = self.heads[at] if self.heads[at] >= 0 else index
+                return self._who(noun, index) if self.low[index] == "who" else noun
         return index
+
+    def _who(self, noun: int, index: int) -> int:
+        """ "reports by civilians who fled" means the civilians, wherever the clause was hung."""
+        if self.low[noun] in agents() or self.name_at(noun) is not None:
+            return noun
+        people = [n for n in range(noun + 1, index) if self.low[n] in agents()]
+        return people[-1] if people else noun
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Give first and last token of a noun's phrase: its modifiers, "of …" and "and …"."""

@@ -216,7 +216,8 @@ def _noun_trigger(tree: Tree, index: int) -> Trigger | None:
     for trigger in noun_triggers().get(tree.low[index], ()):
         size = len(trigger.particle)
         before = tuple(tree.low[max(0, index - size) : index])
-        if trigger.voice != "result" and before == trigger.particle:
+        sought = tree.low[max(0, index - 1) : index + 2] == ["in", "search", "of"]
+        if trigger.voice != "result" and before == trigger.particle and not sought:
             return trigger
     return None
 

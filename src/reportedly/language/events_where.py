@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from reportedly.language.events_arguments import object_of
-from reportedly.language.events_lexicon import places, verb_triggers
+from reportedly.language.events_lexicon import agents, places, verb_triggers
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found
 from reportedly.language.parses import Span
@@ -13,7 +13,7 @@ from reportedly.language.places_event import place_of_verb
 
 _IN = frozenset(
     "in at near on off outside around across inside over along through throughout from to towards "
-    "toward into of within by beyond amid between".split()
+    "toward into of within beyond amid between".split()
 )
 # Prepositions that say where something is, wherever they stand.
 _AT = frozenset("in at near outside around across inside throughout within".split())
@@ -23,11 +23,13 @@ _PARTS = frozenset(
 )
 # Types of events whose place may be where they lead to or from.
 _MOVES = frozenset({"visit", "deployment", "withdrawal", "displacement"})
+_LEFT = frozenset({"displacement", "withdrawal"})
+_GOES = frozenset({"travel", "head to", "head for", "carry"})
 # A verb of these types has a time and place of its own; what it speaks of does not share them.
 _APART = frozenset({"statement released", "threat or warning", "meeting", "agreement"})
 # Verbs that only tell of an event noun: when it was told is not when it was.
 _TELLS = frozenset({"confirm", "announce", "report", "describe"})
-_STEPS = frozenset({"conj", "advcl", "xcomp", "acl", "acl:relcl"})
+_STEPS = frozenset({"conj", "advcl", "xcomp", "acl"})
 _NOMINAL = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "obl:agent", "iobj"})
 
 
@@ -45,33 +47,59 @@ def place_of(tree: Tree, found: Found, target: int | None) -> Near | None:
     A place that only owns or describes something ("Pakistani", "Kabul's") is none, but for the
     one that was itself acted on.
     """
-    index, light = found.at, found.light
-    moves = found.trigger.type in _MOVES
+    moves = found.trigger.type in _MOVES or found.trigger.base in _GOES
     spans = [s for s in tree.names if s.kind == "place" and s.place is not None]
     within = [s for s in spans if _locates(tree, s) and (moves or not _is_goal(tree, s))]
-    hung = _hung(tree, index, moves=moves)
-    if hung is not None:
-        return Near(hung, 1, "it hangs from the verb")
-    near = _nearest(tree, index, light, within)
+    within = [s for s in within if not _is_of_others(tree, s, found.at)]
+    led = _led(tree, found, spans, moves=moves)
+    if led is not None:
+        return led
+    near = _nearest(tree, found.at, found.light, within)
     if target is None and moves:
-        target = object_of(tree, index)
+        target = object_of(tree, found.at)
     if target is not None and (near is None or near.steps > 1):
-        own = tree.name_at(target)
-        if own is not None and own.kind == "place" and own.place is not None:
-            return Near(own, 1, "it is the target")
-        inside = [s for s in within if _first(tree, s) in set(tree.below(target))]
-        if inside and near is None:
-            return Near(inside[0], 2, "said of the target")
+        acted_on = _at_target(tree, target, within, near)
+        if acted_on is not None:
+            return acted_on
     if near is not None:
         return _finer(tree, near, within)
+    return _owner_or_only(tree, found.at, within)
+
+
+def _led(tree: Tree, found: Found, spans: list[Span], *, moves: bool) -> Near | None:
+    """Give where somebody was bound for or left, or the place that hangs from the verb."""
+    index = found.at
+    if found.trigger.base in _GOES:
+        goal = next((s for s in spans if _is_bound(tree, s, index)), None)
+        if goal is not None:
+            return Near(goal, 1, "where it was bound for")
+    if found.trigger.type in _LEFT:
+        left = next((s for s in spans if _is_left(tree, s, index)), None)
+        if left is not None:
+            return Near(left, 1, "what was left")
+    hung = _hung(tree, index, moves=moves)
+    return Near(hung, 1, "it hangs from the verb") if hung is not None else None
+
+
+def _at_target(tree: Tree, target: int, within: list[Span], near: Near | None) -> Near | None:
+    """Give the place that was acted on, or that the target is said to be in."""
+    own = tree.name_at(target)
+    if own is not None and own.kind == "place" and own.place is not None:
+        return Near(own, 1, "it is the target")
+    inside = [s for s in within if _first(tree, s) in set(tree.below(target))]
+    return Near(inside[0], 2, "said of the target") if inside and near is None else None
+
+
+def _owner_or_only(tree: Tree, index: int, within: list[Span]) -> Near | None:
+    """Give the place that owns the event noun, or the only one of the sentence."""
     owner = tree.child(index, "nmod:poss")
     own = tree.name_at(owner) if owner is not None else None
     if own is not None and own.kind == "place" and own.place is not None:
         return Near(own, 2, "it owns the event")
     only = within[0] if len(within) == 1 else None
-    at = only is not None and bool(_AT & set(tree.cases(_top(tree, only))))
-    if only is not None and at and _shares_sentence(tree, index, _top(tree, only)):
-        return Near(only, 9, "the sentence's only place")
+    if only is not None and _AT & set(tree.cases(_top(tree, only))):
+        shared = _shares_sentence(tree, index, _top(tree, only))
+        return Near(only, 9, "the sentence's only place") if shared else None
     return None
 
 
@@ -89,6 +117,14 @@ def time_of(tree: Tree, found: Found) -> Near | None:
     if len(tree.times) == 1 and shared:
         return Near(shared[0], 9, "the sentence's only time")
     return None
+
+
+def _is_of_others(tree: Tree, span: Span, index: int) -> bool:
+    """ "negotiators in Qatar offered …": it is where they were, not where the rest happened."""
+    top = _top(tree, span)
+    above = tree.heads[top]
+    people = above >= 0 and tree.relations[top] == "nmod" and tree.low[above] in agents()
+    return people and index not in {above, tree.heads[above]}
 
 
 def _first(tree: Tree, span: Span) -> int:
@@ -141,7 +177,9 @@ def _reach(tree: Tree, index: int) -> dict[int, int]:
         if above < 0 or above in reach:
             return reach
         nominal = tree.tokens[at].tag in {"NOUN", "PROPN", "ADJ", "NUM"} and relation in _NOMINAL
-        if not nominal and relation not in _STEPS:
+        # "the 2005 bombing that killed him": only the clause on the noun itself shares its time.
+        on_noun = relation == "acl:relcl" and at == index
+        if not nominal and not on_noun and relation not in _STEPS:
             return reach
         if _is_apart(tree, above):
             return reach
@@ -182,12 +220,14 @@ def _locates(tree: Tree, span: Span) -> bool:
         located = above >= 0 and bool(_AT & set(tree.cases(above)))
         whole = tree.relations[top] == "nmod:poss" and tree.low[above] not in places() | _PARTS
         return located and not whole and tree.relations[top] in {"compound", "nmod:poss", "flat"}
-    cases = set(tree.cases(top))
+    cases, above = set(tree.cases(top)), tree.heads[top]
+    if "of" in cases and above >= 0 and tree.low[above] in agents():
+        # "the governor of Balkh".
+        return False
     if cases & _IN:
         return True
     # "in Herat and Kandahar", "in the city, Herat".
     if tree.relations[top] in {"conj", "appos", "nmod:desc", "nmod:unmarked"}:
-        above = tree.heads[top]
         return above >= 0 and bool(_IN & set(tree.cases(above)))
     return False
 
@@ -224,7 +264,29 @@ def _hung(tree: Tree, index: int, *, moves: bool) -> Span | None:
 
 def _is_goal(tree: Tree, span: Span) -> bool:
     """ "travelling from X to Y": where it came from or was bound for, not where it was."""
-    return bool({"to", "from", "toward", "towards", "for"} & set(tree.cases(_top(tree, span))))
+    top = _top(tree, span)
+    cases = {*tree.cases(top), *tree.cases(_phrase_of(tree, top))}
+    return bool({"to", "from", "toward", "towards", "for"} & cases)
+
+
+def _is_bound(tree: Tree, span: Span, verb: int) -> bool:
+    """ "to the town of Pattaya", said of the verb or of a trip it tells of."""
+    top = _phrase_of(tree, _top(tree, span))
+    goal = bool({"to", "for", "toward", "towards"} & set(tree.cases(top)))
+    return goal and verb in list(tree.above(top))
+
+
+def _is_left(tree: Tree, span: Span, verb: int) -> bool:
+    """ "evacuated staff from Kabul", said of the verb or of those it moves."""
+    top = _phrase_of(tree, _top(tree, span))
+    return "from" in tree.cases(top) and verb in list(tree.above(top))[:2]
+
+
+def _phrase_of(tree: Tree, top: int) -> int:
+    """Give "town" of "the town of Pattaya", else the token itself."""
+    above = tree.heads[top]
+    named = tree.relations[top] in {"nmod", "compound", "appos", "nmod:desc"}
+    return above if above >= 0 and named and tree.low[above] in places() else top
 
 
 def _is_limit(tree: Tree, span: Span) -> bool:
@@ -247,6 +309,7 @@ def _shares_sentence(tree: Tree, index: int, other: int) -> bool:
         return False
     up, down = one[: one.index(shared)], two[: two.index(shared)]
     apart = {"acl:relcl", "ccomp", "parataxis"}
-    return not any(tree.relations[n] in apart for n in up) and not any(
-        tree.relations[n] in apart | {"advcl", "acl", "conj"} and tree.is_verb(n) for n in down
+    clauses = {"advcl", "acl", "conj"}
+    return not any(tree.relations[n] in apart for n in (*up, *down)) and not any(
+        tree.relations[n] in clauses and tree.is_verb(n) for n in down
     )

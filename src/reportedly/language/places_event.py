@@ -118,12 +118,19 @@ def _anchor(parse: Parse, head: int) -> int:
 def _governors(parse: Parse, verb: int) -> list[int]:
     """Give the verb, then those it continues."""
     found, at = [verb], verb
-    while plain(parse.tokens[at].relation) in _CONTINUED and parse.tokens[at].head >= 0:
+    while _continues(parse, at):
         at = _verb_at(parse, parse.tokens[at].head)
         if at < 0 or at in found:
             break
         found.append(at)
     return found
+
+
+def _continues(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    where = any(parse.tokens[n].text.lower() == "where" for n in children(parse, at))
+    relative = token.relation == "acl:relcl" and not where
+    return plain(token.relation) in _CONTINUED and token.head >= 0 and not relative
 
 
 def _carried(parse: Parse, verb: int) -> list[int]:
@@ -148,7 +155,8 @@ def _verb_above(parse: Parse, at: int) -> int:
 
 def _heads_clause(parse: Parse, at: int) -> bool:
     token = parse.tokens[at]
-    return token.tag == "VERB" or token.head == -1
+    clause = token.relation in {"acl:relcl", "ccomp", "parataxis"}
+    return token.tag == "VERB" or token.head == -1 or clause
 
 
 def _way(parse: Parse, head: int, anchor: int) -> str:
@@ -161,10 +169,13 @@ def _way(parse: Parse, head: int, anchor: int) -> str:
     )
     owned = any(parse.tokens[n].relation == "nmod:poss" for n in path)
     described = anchor == head and parse.tokens[head].relation in _DESCRIBING
-    noun = parse.tokens[parse.tokens[head].head].text.lower()
+    noun = _noun_above(parse, head)
     if parse.tokens[head].relation in _DESCRIBING and (
         noun in _ABROAD or (described and noun in agents())
     ):
+        return ""
+    if _case(parse, anchor) == "of" and _noun_above(parse, anchor) in agents():
+        # "the governor of Balkh".
         return ""
     if relation in _BARE and top != anchor and _acts(parse, top):
         # "Two officers from Ghana were shot": where they come from.
@@ -172,7 +183,7 @@ def _way(parse: Parse, head: int, anchor: int) -> str:
         return "inside" if inside else ""
     if relation in _SUBJECTS or relation == "obl:agent":
         return "inside" if located and not owned else ""
-    if case in _NOT_WHERE:
+    if {case, _case(parse, anchor), _case(parse, head)} & _NOT_WHERE:
         return ""
     if owned or described:
         # "US soldiers", "a Kabul policeman": whose, not where; "at Bethlehem's church" is where.
@@ -183,6 +194,12 @@ def _way(parse: Parse, head: int, anchor: int) -> str:
         # A dateline ("KABUL — Forces killed …") hangs loose, without a preposition.
         return ""
     return "bare" if case == "" and len(path) == 1 else "at"
+
+
+def _noun_above(parse: Parse, at: int) -> str:
+    """Give the word a token hangs on, in small letters."""
+    above_it = parse.tokens[at].head
+    return parse.tokens[above_it].text.lower() if above_it >= 0 else ""
 
 
 def _acts(parse: Parse, at: int) -> bool:

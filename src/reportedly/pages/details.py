@@ -56,7 +56,7 @@ def _filled(*pairs: tuple[str, str]) -> Rows:
 
 
 def _name(slot: Slot | None) -> str:
-    return slot.name if slot else ""
+    return "" if slot is None else slot.name + (" (inferred)" if slot.inferred else "")
 
 
 def _names(slots: Iterable[Slot]) -> list[str]:

@@ -25,9 +25,9 @@ def as_told(event: Event) -> Event:
     """Give an event without the slots its own clause does not fill."""
     place = None if event.place and event.place.inferred else event.place
     time = None if event.time and event.time.inferred else event.time
-    if place is event.place and time is event.time:
-        return event
-    return msgspec.structs.replace(event, place=place, time=time)
+    actor = None if event.actor and event.actor.inferred else event.actor
+    target = None if event.target and event.target.inferred else event.target
+    return msgspec.structs.replace(event, place=place, time=time, actor=actor, target=target)
 
 
 def realis(event: Event) -> str:

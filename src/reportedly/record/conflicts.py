@@ -34,7 +34,9 @@ def conflicts_of(material: Material, members: Sequence[Telling]) -> tuple[Confli
         return event.time.passage.text if event.time and event.time.interval else None
 
     found = (
-        _conflict("actor", [(e.actor.name, e) for e in events if e.actor], actors),
+        _conflict(
+            "actor", [(e.actor.name, e) for e in events if e.actor and not e.actor.inferred], actors
+        ),
         _conflict("time", [(w, e) for e in events if (w := when(e))], times),
         _conflict("place", [(e.place.place.name, e) for e in events if e.place], _places_exclude),
     )

@@ -186,7 +186,8 @@ def _actor(material: Material, one: Event, two: Event) -> int:
 
 def _name(event: Event, slot: str) -> str | None:
     filled = event.actor if slot == "actor" else event.target
-    return filled.name if filled is not None else None
+    # What a report only lets infer neither joins two events nor keeps them apart.
+    return filled.name if filled is not None and not filled.inferred else None
 
 
 def _numbers(material: Material, one: Event, two: Event) -> bool:
