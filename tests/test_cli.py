@@ -375,6 +375,16 @@ def test_annotate_explains_its_events() -> None:
     assert "actor    'Gunmen': subject" in result.output
 
 
+def test_annotate_explains_its_statements() -> None:
+    """With --explain, each statement says which words gave its speaker, cue and content."""
+    given = b'{"text": "Omar Haq said the town was lost."}\n'
+    result = run("annotate", "--explain", given=given)
+
+    assert result.exit_code == DONE
+    assert "speaker  'Omar Haq': named in 'Omar Haq'" in result.output
+    assert "cue      'said': the word 'say' by the lexicon" in result.output
+
+
 OWN_PLACES = "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nAdamawa,NG002,Numan,NG002016\n"
 
 

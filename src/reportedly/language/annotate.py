@@ -13,6 +13,7 @@ from reportedly.language.places import resolve_places
 from reportedly.language.places_outlet import read_outlet
 from reportedly.language.reader import default_reader
 from reportedly.language.statements import find_statements
+from reportedly.language.statements_explain import explain_statements
 from reportedly.language.times import find_times, resolve_times
 from reportedly.model import Annotation, Interval, Mention, Report, Statement, Timed
 
@@ -40,10 +41,11 @@ def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:
 
 
 def explain_report(report: Report) -> tuple[Explanation, ...]:
-    """Say of each event of a report why it was read as it was."""
+    """Say of each statement and each event of a report why it was read as it was."""
     parse = parse_report(report)
     statements = _timed(report, parse, find_statements(report, parse))
-    return explain_events(report, parse, statements)
+    events = explain_events(report, parse, statements)
+    return (*explain_statements(report, parse), *events)
 
 
 def annotation_schema() -> bytes:

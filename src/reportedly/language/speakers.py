@@ -6,15 +6,18 @@ from itertools import pairwise
 
 import msgspec
 
+from reportedly.language.offices import holder
 from reportedly.language.parses import Parse, Sentence, Span
 from reportedly.language.phrases import Words, phrase_before, skip_auxiliaries, skip_times
 from reportedly.language.quotations import Quotation
 from reportedly.language.roles import is_role
 
 _DETERMINER = re.compile(r"(?i)^(?:the|a|an|his|her|its|their|our|this|that|some of)\s+")
+_LED = re.compile(r"^(?:as|by|that|while)\s+")
 _MALE = frozenset(["he", "his", "him", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _PLURAL = frozenset(["they", "them", "their", "both", "we"])
+PRONOUNS = _MALE | _FEMALE | _PLURAL | {"it", "who", "i"}
 _WOMEN = frozenset(
     "mrs ms miss spokeswoman chairwoman congresswoman queen princess mother sister wife "
     "daughter actress lady".split()
@@ -79,7 +82,7 @@ class Memory:
         """
         text = self.parse.body[start:end]
         low = text.lower().strip()
-        if low in _MALE | _FEMALE | _PLURAL | {"it", "who", "i"}:
+        if low in PRONOUNS:
             return self._pronoun(low, start)
         together = self._together(start, end) or self._person(start, end)
         if together is not None:
@@ -87,12 +90,33 @@ class Memory:
         author = self._author(start, end)
         if author is not None:
             return author
+        joint = self._joined(text, start)
+        if joint is not None:
+            return joint
         described = _described(text)
+        office = None if passive else self._holder(described.name)
+        if office is not None:
+            return office
         if _points_back(text) and not passive:
             back = self._back(described.name.lower(), start)
             if back is not None:
                 return back
         return self._named(start, end, described)
+
+    def _joined(self, text: str, start: int) -> Speaker | None:
+        """ "He and several other residents": whom "he" means, and the others."""
+        first, _, rest = text.partition(" and ")
+        if first.strip().lower() not in _MALE | _FEMALE or not rest:
+            return None
+        one = self._pronoun(first.strip().lower(), start)
+        return Speaker(f"{one.name} and {rest.strip(' ,')}", "group") if one else None
+
+    def _holder(self, name: str) -> Speaker | None:
+        """ "the UN chief": the person whom the report names with that office."""
+        if not name.split() or not is_role(name.rsplit(maxsplit=1)[-1]):
+            return None
+        span = holder(self.parse, name)
+        return Speaker(span.name, "person", span.role) if span is not None else None
 
     def _together(self, start: int, end: int) -> Speaker | None:
         """ "NATO, the UN and Britain", "Noor, a warlord, and Dostum": who speak as one."""
@@ -104,7 +128,7 @@ class Memory:
         outer = [s for s in spans if not any(_inside(s, o) for o in spans)]
         for kinds in (("person",), ("organisation", "place", "group")):
             named = [s for s in outer if s.kind in kinds]
-            between = [self.parse.body[a.end : b.start].lower() for a, b in pairwise(named)]
+            between = [self._between(a, b) for a, b in pairwise(named)]
             plain = all(
                 _JOINT.fullmatch(b) or ", and " in b or kinds[0] == "person" for b in between
             )
@@ -117,6 +141,11 @@ class Memory:
                 name = f"{', '.join(names[:-1])} and {names[-1]}"
                 return Speaker(name, "group" if kinds[0] == "person" else named[0].kind)
         return None
+
+    def _between(self, one: Span, two: Span) -> str:
+        """Give the words between two names, without the title of the second."""
+        gap, title = self.parse.body[one.end : two.start].lower(), (two.role or "").lower()
+        return gap.rstrip().removesuffix(title) if title else gap
 
     def _author(self, start: int, end: int) -> Speaker | None:
         """ "a report by the World Health Organisation", "a statement from Dostum": who wrote it."""
@@ -204,10 +233,10 @@ class Memory:
                 if phrase is not None and words.tokens[phrase[1]].tag in {"NOUN", "PROPN"}:
                     start, end = words.tokens[phrase[0]].start, words.tokens[phrase[1]].end
                     head = words.low[phrase[1]]
-                    people = is_role(head) or head in _PEOPLE
-                    if end <= at and people and not self.parse.spans_in(start, end, "person"):
-                        name = _described(self.parse.body[start:end]).name
-                        yield Span(start, end, "description", name, name)
+                    known = is_role(head) or head in _PEOPLE | _BODIES
+                    if end <= at and known and not self.parse.spans_in(start, end, "person"):
+                        subject = _described(self.parse.body[start:end])
+                        yield Span(start, end, subject.kind, subject.name, subject.name)
                 return
 
     def _back(self, low: str, at: int) -> Speaker | None:
@@ -227,6 +256,14 @@ class Memory:
         return None
 
 
+def is_office(speaker: Speaker) -> bool:
+    """Tell whether a speaker is one person by his office alone: "British Prime Minister"."""
+    words = speaker.name.split()
+    last = words[-1] if words else ""
+    single = not last.endswith("s") and " and " not in speaker.name
+    return speaker.kind in {"description", "organisation"} and is_role(last) and single
+
+
 def _inside(one: Span, other: Span) -> bool:
     wider = other.end - other.start > one.end - one.start
     return wider and other.start <= one.start and one.end <= other.end
@@ -237,7 +274,7 @@ def _described(text: str) -> Speaker:
 
     "the Defense Ministry in Kiev" is the Defense Ministry.
     """
-    name = _DETERMINER.sub("", text.strip(" ,"))
+    name = _DETERMINER.sub("", _LED.sub("", text.strip(" ,")))
     name = re.split(r",\s|\s(?:in|at|across|near)\s", name, maxsplit=1)[0]
     last = name.rsplit(maxsplit=1)[-1].lower() if name.split() else ""
     return Speaker(name or text, "organisation" if last in _BODIES else "description")

@@ -15,14 +15,13 @@ from reportedly.language.phrases import (
     skip_times,
 )
 from reportedly.language.quotations import Quotation, find_quotations
-from reportedly.language.speakers import Memory, Speaker
+from reportedly.language.speakers import Memory, Speaker, is_office
+from reportedly.language.statements_build import Draft, build_statement
 from reportedly.language.statements_links import from_links
 from reportedly.language.statements_syntax import subject_phrase
-from reportedly.language.telling_ids import statement_id
-from reportedly.model import Passage, Report, Slot, Statement
-from reportedly.model.tellings import Stance
+from reportedly.model import Report, Statement
 
-__all__ = ["find_statements"]
+__all__ = ["find_drafts", "find_statements"]
 
 # A quotation shorter than this without a cue is a word held at arm's length, not a statement.
 _LEAST_WORDS = 4
@@ -38,19 +37,6 @@ _OPEN_QUESTIONS = frozenset("whether if when how why what who where which".split
 _RELATIVE = frozenset({"who", "which", "that"})
 _AFTER = frozenset("in on at by during after before who while when as from via through".split())
 _CLOSING = ("”", '"', "’", "'", "»", "-", "—", "–")
-
-
-class Draft(msgspec.Struct):
-    """A statement while it is being put together, in body offsets."""
-
-    content: Content
-    source: tuple[int, int] | None
-    speaker: Speaker | None
-    cue: tuple[int, int] | None
-    group: int
-    pattern: str
-    base: str = ""
-    addressee: tuple[int, int] | None = None
 
 
 class Finder:
@@ -74,7 +60,38 @@ class Finder:
             self._of_sentence(sentence)
             self._quotations_of(sentence)
         self._of_links()
-        return sorted(self.drafts, key=lambda d: (d.content.start, d.content.end))
+        drafts = sorted(self.drafts, key=lambda d: (d.content.start, d.content.end))
+        self._name_offices(drafts)
+        return drafts
+
+    def _name_offices(self, drafts: list[Draft]) -> None:
+        """ "The rights chief said … “…,” Ana Lum said": who is first named by a quotation after it.
+
+        Only in the next paragraph, of one who is given no role and was not named before.
+        """
+        for number, draft in enumerate(drafts):
+            speaker = draft.speaker
+            if speaker is None or draft.source is None or not is_office(speaker):
+                continue
+            later = (d for d in drafts[number + 1 :] if d.speaker != speaker)
+            named = next(later, None)
+            if named is None or not self._first_names(named, draft):
+                continue
+            for other in drafts[: number + 1]:
+                if other.speaker == speaker and named.speaker is not None:
+                    other.speaker = msgspec.structs.replace(named.speaker, role=speaker.name)
+
+    def _first_names(self, named: Draft, draft: Draft) -> bool:
+        """Tell whether a quotation beside a statement names its speaker for the first time."""
+        one = named.speaker
+        if one is None or one.kind != "person" or one.role or named.source is None:
+            return False
+        first = next((s.start for s in self.parse.spans if s.name == one.name), -1)
+        source = draft.source[0] if draft.source else draft.content.start
+        near = self._block_of(named.source[0]) - self._block_of(source) in {0, 1}
+        begun = self.parse.body[source : draft.content.end]
+        fresh = first >= named.source[0] and one.name not in begun
+        return named.content.verbatim and near and fresh
 
     def _of_sentence(self, sentence: Sentence) -> None:
         words = Words(self.parse, sentence)
@@ -407,9 +424,12 @@ def _start(words: Words, cue: Cue) -> int:
 
 def find_statements(report: Report, parse: Parse) -> tuple[Statement, ...]:
     """Give the statements of one report in the order of its text; never raises for any text."""
-    drafts = Finder(parse).find()
-    found = [_statement(report, parse, draft) for draft in _distinct(drafts)]
-    return tuple(found)
+    return tuple(build_statement(report, parse, draft) for draft in find_drafts(parse))
+
+
+def find_drafts(parse: Parse) -> tuple[Draft, ...]:
+    """Give what statements are built from, in the order of the text."""
+    return tuple(_distinct(Finder(parse).find()))
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -420,77 +440,3 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if key not in seen:
             seen.add(key)
             yield draft
-
-
-def _statement(report: Report, parse: Parse, draft: Draft) -> Statement:
-    end = draft.content.end
-    if (
-        draft.content.verbatim
-        and parse.body[end - 1 : end] == ","
-        and end - 1 > draft.content.start
-    ):
-        # The comma before a closing mark belongs to the report, not to the words said.
-        end -= 1
-    content = report.passage(draft.content.start, end)
-    cue = report.passage(*draft.cue) if draft.cue else None
-    source = report.passage(*draft.source) if draft.source else None
-    quotes = tuple(report.passage(a, b) for a, b in draft.content.quotes)
-    return Statement(
-        id=statement_id(content),
-        report=report.id,
-        passage=_passage(report, parse, draft),
-        content=content,
-        verbatim=draft.content.verbatim,
-        speaker=_slot(draft.speaker, source),
-        cue=cue,
-        quotes=quotes,
-        group=draft.group,
-        stance=_stance(draft, content.text),
-        chain=_chain(report, parse, draft),
-        pattern=draft.pattern,
-    )
-
-
-def _passage(report: Report, parse: Parse, draft: Draft) -> Passage:
-    """Give the sentences that hold source, cue and content."""
-    places = [(draft.content.start, draft.content.end)]
-    if draft.cue:
-        places.append(draft.cue)
-    if draft.source and any(_same_sentence(parse, draft.source, p) for p in places):
-        places.append(draft.source)
-    low, high = min(p[0] for p in places), max(p[1] for p in places)
-    touched = [s for s in parse.sentences if s.start < high and low < s.end]
-    return report.passage(min(low, touched[0].start), max(high, touched[-1].end))
-
-
-def _same_sentence(parse: Parse, one: tuple[int, int], two: tuple[int, int]) -> bool:
-    return any(
-        s.start <= one[0] < s.end and s.start < two[1] and two[0] < s.end for s in parse.sentences
-    )
-
-
-def _slot(speaker: Speaker | None, source: Passage | None) -> Slot | None:
-    if speaker is None:
-        return None
-    return Slot(speaker.name, source, speaker.kind, speaker.role)
-
-
-def _stance(draft: Draft, said: str) -> Stance:
-    if draft.base == "claim" and said.startswith("responsibility"):
-        return "claimed responsibility"
-    if draft.base in {"deny", "dismiss", "reject"}:
-        return "denied"
-    if draft.base == "ask" and draft.pattern != "asked of someone":
-        return "asked"
-    return "asserted"
-
-
-def _chain(report: Report, parse: Parse, draft: Draft) -> tuple[Slot, ...]:
-    """Name the outlet the words were said to ("told Reuters"), which passed them on."""
-    if draft.addressee is None:
-        return ()
-    spans = parse.spans_in(*draft.addressee, "organisation")
-    if not spans and parse.body[draft.addressee[0] :][:1].isupper():
-        passage = report.passage(*draft.addressee)
-        return (Slot(passage.text, passage, "organisation"),)
-    return tuple(Slot(s.name, report.passage(s.start, s.end), s.kind) for s in spans[:1])

@@ -31,7 +31,7 @@ _LIGHT = frozenset(
 # Said of acts as often as of words; only the reader's own rules of cues may take them.
 _OF_ACTS = frozenset(
     "continue continues continued continuing lie lies lay lying point points pointed pointing "
-    "demand demands demanding threaten threatens threatening".split()
+    "demand demands demanding threaten threatens threatening agree agrees agreed agreeing".split()
 )
 _SOURCELESS = frozenset(
     "which that who what this these those it there no nobody none against as and but or".split()
