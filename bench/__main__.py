@@ -32,6 +32,7 @@ TASKS = {
     "hrdsattack": ("hrdsattack", "run"),
     "muc": ("muc", "run"),
     "eventplaces": ("event_places", "run"),
+    "plover": ("plover", "run"),
     "record": ("record", "run"),
     "keyed": ("keyed", "run"),
     "speed": ("speed", "run"),

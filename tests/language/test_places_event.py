@@ -41,6 +41,7 @@ def test_of_a_place_in_a_place_the_finer_is_meant() -> None:
         ("A blast destroyed one of Mosul's bridges.", "destroyed", ["Mosul"]),
         ("In the north, rebels shelled a camp near Aleppo.", "shelled", ["Aleppo"]),
         ("Two officers from Ghana were shot.", "shot", []),
+        ("A bus crashed 150km south-east of Bangkok.", "crashed", []),
         ("Dozens marched past the US embassy.", "marched", []),
         ("A guard was shot as he drove through Kandahar.", "shot", ["Kandahar"]),
     ],

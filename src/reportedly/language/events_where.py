@@ -9,7 +9,7 @@ from reportedly.language.events_lexicon import agents, places, verb_triggers
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found
 from reportedly.language.parses import Span
-from reportedly.language.places_event import place_of_verb
+from reportedly.language.places_event import is_measured_from, place_of_verb
 
 _IN = frozenset(
     "in at near on off outside around across inside over along through throughout from to towards "
@@ -221,6 +221,8 @@ def _locates(tree: Tree, span: Span) -> bool:
         whole = tree.relations[top] == "nmod:poss" and tree.low[above] not in places() | _PARTS
         return located and not whole and tree.relations[top] in {"compound", "nmod:poss", "flat"}
     cases, above = set(tree.cases(top)), tree.heads[top]
+    if is_measured_from(tree.parse, tree.sentence.first + top):
+        return False
     if "of" in cases and above >= 0 and tree.low[above] in agents():
         # "the governor of Balkh".
         return False

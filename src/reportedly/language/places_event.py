@@ -39,6 +39,10 @@ _SAME = frozenset(
 )
 # What belongs to a country and stands in another.
 _ABROAD = frozenset("embassy embassies consulate consulates ambassador flag passport".split())
+_COMPASS = ("north", "south", "east", "west")
+_UNITS = frozenset("km kilometres kilometers miles mile metres meters hours minutes".split())
+# How many words "of the …" may stand before a name: "of the capital, Bangkok".
+_OF = 4
 _STEPS = 12
 
 
@@ -185,6 +189,8 @@ def _way(parse: Parse, head: int, anchor: int) -> str:
         return "inside" if located and not owned else ""
     if {case, _case(parse, anchor), _case(parse, head)} & _NOT_WHERE:
         return ""
+    if is_measured_from(parse, head):
+        return ""
     if owned or described:
         # "US soldiers", "a Kabul policeman": whose, not where; "at Bethlehem's church" is where.
         if case in _WHERE or any(_case(parse, n) in _AT for n in path[1:]):
@@ -194,6 +200,15 @@ def _way(parse: Parse, head: int, anchor: int) -> str:
         # A dateline ("KABUL — Forces killed …") hangs loose, without a preposition.
         return ""
     return "bare" if case == "" and len(path) == 1 else "at"
+
+
+def is_measured_from(parse: Parse, head: int) -> bool:
+    """ "150km south-east of Bangkok": it is where one measures from."""
+    before = [t.text.lower() for t in parse.tokens[max(0, head - 10) : head]]
+    at = len(before) - 1 - before[::-1].index("of") if "of" in before else 0
+    if at < 1 or len(before) - at > _OF or not before[at - 1].endswith(_COMPASS):
+        return False
+    return any(word[:1].isdigit() or word in _UNITS for word in before[:at])
 
 
 def _noun_above(parse: Parse, at: int) -> str:
