@@ -1,5 +1,7 @@
 """One trigger and what the syntax says of it → one event, with its exact words."""
 
+import re
+
 import msgspec
 
 from reportedly.language.events_arguments import object_of
@@ -10,6 +12,7 @@ from reportedly.language.events_slots import Filled, Slots, fill_slots
 from reportedly.language.events_tree import Tree
 from reportedly.language.events_triggers import Found
 from reportedly.language.events_where import Near, place_of, time_of
+from reportedly.language.parses import Parse, Span
 from reportedly.language.telling_ids import event_id
 from reportedly.model import (
     Event,
@@ -23,6 +26,9 @@ from reportedly.model import (
 
 # A place or time that stands no further behind its event belongs to its words.
 _NEAR = 60
+# How far before a place the facility may begin that stands in it, and what may stand between.
+_FACILITY = 80
+_BESIDE = re.compile(r"(?:, |,? (?:in|at|of) )(?:the |the (?:city|town|village) of )?")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -63,7 +69,7 @@ def build_event(
         acled=kind.acled,
         actor=actor,
         target=None if actor and target and actor.name == target.name else target,
-        place=_located(report, place),
+        place=_located(report, tree.parse, place),
         time=_timed(report, time),
         realis=realis[0],
         attributed_to=_attributed(word, statements),
@@ -86,10 +92,20 @@ def _slot(
     return cast.slot(tree, filled.head, whole=not filled.alone, acts=acts)
 
 
-def _located(report: Report, near: Near | None) -> Located | None:
+def _located(report: Report, parse: Parse, near: Near | None) -> Located | None:
     if near is None or near.span.place is None:
         return None
-    return Located(near.span.place, report.passage(near.span.start, near.span.end))
+    start, end = named_with(parse, near.span)
+    return Located(near.span.place, report.passage(start, end))
+
+
+def named_with(parse: Parse, span: Span) -> tuple[int, int]:
+    """Give the range of a place with the facility it is named after: "Rabia Hospital, Aleppo"."""
+    start = max(0, span.start - _FACILITY)
+    for site in parse.spans_in(start, span.start, "facility"):
+        if _BESIDE.fullmatch(parse.body[site.end : span.start]):
+            return site.start, span.end
+    return span.start, span.end
 
 
 def _timed(report: Report, near: Near | None) -> Timed | None:
