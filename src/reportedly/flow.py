@@ -32,6 +32,7 @@ from reportedly.model import (
 from reportedly.reading import read
 from reportedly.record import VERSION as RECORD_VERSION
 from reportedly.record import (
+    Earlier,
     Material,
     changes,
     date_by_company,
@@ -414,7 +415,17 @@ def material_of(
         policy=settings.policy,
         preferred=settings.preferred,
         sources=read_sources(settings.sources),
+        earlier=tuple(_earlier(view, reports)),
     )
+
+
+def _earlier(view: View, reports: Iterable[Report]) -> Iterator[Earlier]:
+    """Give the versions that these reports have replaced, as far as they were read."""
+    for report in reports:
+        for version in view.versions(report.document)[:-1]:
+            annotation = view.annotation(version)
+            if annotation is not None:
+                yield Earlier(view.report(version), annotation, report.id)
 
 
 def _annotations(view: View, reports: Iterable[Report]) -> dict[str, Annotation]:

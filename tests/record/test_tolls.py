@@ -11,6 +11,7 @@ from tests.record.made import (
     ADAMAWA,
     NUMAN,
     YOLA,
+    Thing,
     annotate,
     cut,
     day,
@@ -218,3 +219,26 @@ def test_without_a_town_the_district_is_taken() -> None:
 
     assert place is not None
     assert place.kind == "admin2"
+
+
+def test_a_person_told_of_in_passing_supports_no_number() -> None:
+    """A report that counts three dead and tells of one of them does not support one dead."""
+    reports = _reports("Three were killed. Musa was killed.", "Amina was killed.")
+    things: list[Thing] = [
+        figure(reports[0], "Three were killed", "Three", 3),
+        event(reports[0], "was killed", "killing", target="Musa"),
+        event(reports[1], "killed", "killing", target="Amina"),
+    ]
+    one, two = (
+        reports[0].passage(0, 18),
+        reports[0].passage(19, len(reports[0].body)),
+    )
+    notes = gather(reports, things).annotations
+    cut_up = msgspec.structs.replace(notes[0], sentences=(one, two))
+    moved = msgspec.structs.replace(
+        cut_up.events[0], trigger=reports[0].passage(28, 34), passage=two, sentence=two
+    )
+    cut_up = msgspec.structs.replace(cut_up, events=(moved,))
+    material = msgspec.structs.replace(gather(reports, things), annotations=(cut_up, *notes[1:]))
+
+    assert _best(material) == (3, 0)

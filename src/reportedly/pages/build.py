@@ -31,6 +31,10 @@ class Briefed(Protocol):
         """Give the latest version of each report, ordered by name."""
         ...
 
+    def report(self, report_id: str) -> Report:
+        """Give one report in any version."""
+        ...
+
     def versions(self, document: str) -> tuple[str, ...]:
         """Give the ids of all versions of a document, oldest first."""
         ...
@@ -72,7 +76,7 @@ def brief_context(
     ``title`` heads the brief; without one it is the title of the largest story. ``changed`` is
     what changed since an earlier run; changes of withheld claims are left out.
     """
-    reports = {r.id: r for r in view.reports()}
+    reports = {r.id: r for r in (*view.reports(), *_replaced(view))}
     failed: list[Withheld] = []
     entries = _report_entries(view, reports, failed)
     claims = _claim_entries(view, reports, failed)
@@ -96,6 +100,15 @@ def brief_context(
         brief=brief,
         changed=changed and _without_withheld(changed, claims),
     )
+
+
+def _replaced(view: Briefed) -> Iterator[Report]:
+    """Give the earlier versions of reports that claims quote: what the last ones withdrew."""
+    latest = {r.id for r in view.reports()}
+    quoted = {r for claim in view.claims() for r in claim.reports} - latest
+    for report in (view.report(i) for i in sorted(quoted)):
+        if view.versions(report.document)[-1] != report.id:
+            yield report
 
 
 def _without_withheld(changed: Changed, claims: Sequence[ClaimEntry]) -> Changed:

@@ -5,7 +5,7 @@ from reportedly.record.claims import VERSION, make_claims, remake_claims
 from reportedly.record.dating import date_by_company
 from reportedly.record.decisions import RELABELS, entity_key
 from reportedly.record.entities import join_entities
-from reportedly.record.material import Material
+from reportedly.record.material import Earlier, Material
 from reportedly.record.origins import find_origins
 from reportedly.record.sources import read_sources
 from reportedly.record.tolls import Toll, day_of, place_of, toll
@@ -13,6 +13,7 @@ from reportedly.record.tolls import Toll, day_of, place_of, toll
 __all__ = [
     "RELABELS",
     "VERSION",
+    "Earlier",
     "Material",
     "Toll",
     "changes",

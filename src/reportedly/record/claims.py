@@ -27,6 +27,7 @@ from reportedly.record.parts import Part, homes, mark, parts
 from reportedly.record.series import group_series
 from reportedly.record.statements import align_statements
 from reportedly.record.twins import Twins, find_twins
+from reportedly.record.versions import no_longer_told, withdrawn
 
 # Raised when the same tellings would give other claims.
 VERSION = "record 5"
@@ -55,7 +56,7 @@ def remake_claims(
 
     ``marks`` are those given with ``claims`` when they were made.
     """
-    known, before = dict(marks), homes(claims)
+    known, before = dict(marks), homes(claims, material.earlier)
     found: list[Claim] = []
     new: dict[str, str] = {}
     anew = 0
@@ -80,7 +81,22 @@ def _of_part(part: Part) -> Iterator[Claim]:
     found = list(_of_story(material, part.story, tellings, twins))
     settled = across(material, retract(material, denials(material, found)))
     settled = [msgspec.structs.replace(c, letter=best_letter(c.origins)) for c in settled]
-    yield from apply(settled, material.tellings, material.decisions)
+    settled = list(apply(settled, material.tellings, material.decisions))
+    yield from settled
+    yield from _withdrawn(part, settled)
+
+
+def _withdrawn(part: Part, told: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims of what earlier versions of reports told and the last ones do not."""
+    gone = list(no_longer_told(part.material.earlier, part.material.annotations))
+    if not gone:
+        return
+    material = part.with_earlier()
+    latest = {e.report.id: e.latest for e in part.material.earlier}
+    names = {r.id: r.name for r in material.reports}
+    alone = Twins({}, frozenset(), ())
+    for claim in _of_story(material, part.story, in_order(material, gone), alone):
+        yield withdrawn(claim, names, told, latest[claim.reports[0]])
 
 
 def _of_story(

@@ -132,10 +132,11 @@ def _retracted(
         f"{name} takes the number back: {correction.right.passage.text}",
     )
     later = right.id if right and right.id != claim.id else None
-    return _taken_back(claim, step, later)
+    return taken_back(claim, step, later)
 
 
-def _taken_back(claim: Claim, step: TraceStep, later: str | None = None) -> Claim:
+def taken_back(claim: Claim, step: TraceStep, later: str | None = None) -> Claim:
+    """Mark a claim as retracted by a step; ``later`` is the claim that holds instead."""
     return msgspec.structs.replace(
         claim,
         status="retracted",
@@ -209,7 +210,7 @@ def _without(material: Material, claim: Claim, gone: Mapping[str, str]) -> Claim
     step = TraceStep("withdraw", tuple(own), f"{name} withdraws what was told here")
     left = [material.tellings[t] for t in claim.tellings if t not in gone]
     if not left:
-        return _taken_back(claim, step)
+        return taken_back(claim, step)
     origins: tuple[Origin, ...] = find_origins(material, left)
     status, digit, graded = grade(origins, disputed=bool(claim.disputed_with))
     return msgspec.structs.replace(

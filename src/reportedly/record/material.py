@@ -29,8 +29,19 @@ from reportedly.record.names import canonical
 _LEAD = 2
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """A version of a report that another has replaced; ``latest`` is the id of the last one."""
+
+    report: Report
+    annotation: Annotation
+    latest: str
+
+
 class Material(msgspec.Struct, frozen=True, dict=True):
-    """Reports and all that was read from them; ``stories`` are whole ones, without their parts."""
+    """Reports and all that was read from them; ``stories`` are whole ones, without their parts.
+
+    ``earlier`` are the versions of these reports that others have replaced, oldest first.
+    """
 
     reports: tuple[Report, ...]
     annotations: tuple[Annotation, ...]
@@ -42,6 +53,7 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     policy: Policy = "range"
     preferred: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -170,6 +182,17 @@ class Material(msgspec.Struct, frozen=True, dict=True):
     def leading(self, report: str) -> tuple[Event, ...]:
         """Give the events that stand in the first sentences of a report."""
         return self._leading.get(report, ())
+
+    @cached_property
+    def _earlier(self) -> dict[str, tuple[Earlier, ...]]:
+        found: dict[str, list[Earlier]] = {}
+        for version in self.earlier:
+            found.setdefault(version.latest, []).append(version)
+        return {i: tuple(versions) for i, versions in found.items()}
+
+    def earlier_of(self, report: str) -> tuple[Earlier, ...]:
+        """Give the versions that a report has replaced, oldest first."""
+        return self._earlier.get(report, ())
 
     @cached_property
     def _copies(self) -> dict[str, tuple[Copy, ...]]:

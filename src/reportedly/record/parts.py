@@ -22,7 +22,7 @@ from reportedly.model import (
     Statement,
     Story,
 )
-from reportedly.record.material import Material
+from reportedly.record.material import Earlier, Material
 
 # Look-ups over all entities and judgements are made once, not once a story.
 _SHARED = ("entity_of", "body_of", "source_of", "_bodies", "decisions")
@@ -37,7 +37,19 @@ class Part(msgspec.Struct, frozen=True):
 
     def with_annotations(self, annotations: tuple[Annotation, ...]) -> Material:
         """Give the material with other annotations, the shared look-ups kept."""
-        made = msgspec.structs.replace(self.material, annotations=annotations)
+        return self._with(annotations=annotations)
+
+    def with_earlier(self) -> Material:
+        """Give the material with the earlier versions of its reports beside them."""
+        reports = {e.report.id: e.report for e in self.material.earlier}
+        annotations = tuple(e.annotation for e in self.material.earlier)
+        return self._with(
+            reports=(*self.material.reports, *reports.values()),
+            annotations=(*self.material.annotations, *annotations),
+        )
+
+    def _with(self, **changes: object) -> Material:
+        made: Material = msgspec.structs.replace(self.material, **changes)
         for name in _SHARED:
             made.__dict__[name] = getattr(self.material, name)
         return made
@@ -65,6 +77,7 @@ def _part(
         annotations=tuple(annotations),
         copies=_copies(material, reached),
         stories=() if story is None else (story,),
+        earlier=tuple(e for a in annotations for e in material.earlier_of(a.report)),
     )
     for name in _SHARED:
         cut.__dict__[name] = getattr(material, name)
@@ -107,6 +120,7 @@ def _pieces(part: Part, material: Material, version: str) -> Iterator[object]:
     for annotation in material.annotations:
         yield [annotation.report, annotation.made_by, material.bodies_in(annotation.report)]
     yield material.copies
+    yield [[e.report.id, e.latest, e.annotation.made_by] for e in material.earlier]
     yield [_entity(material.entity_of.get(n)) for n in _names(material)]
     tellings = set(material.tellings)
     yield [j for j in material.judgements if j.is_open() and {j.left, j.right} & tellings]
@@ -138,9 +152,11 @@ def _carriers(report: Report) -> Iterator[str]:
     yield from (c.value for c in report.credits)
 
 
-def homes(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Sort claims by the home they were made in."""
+def homes(claims: Iterable[Claim], earlier: Iterable[Earlier] = ()) -> dict[str, list[Claim]]:
+    """Sort claims by the home they were made in: of an earlier version that of the last."""
+    latest = {e.report.id: e.latest for e in earlier}
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[claim.story or claim.reports[0]].append(claim)
+        first = claim.reports[0]
+        found[claim.story or latest.get(first, first)].append(claim)
     return found

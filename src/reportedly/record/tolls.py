@@ -2,8 +2,9 @@
 
 Each report gives one number, its lead before its details; a report copied from another gives
 none of its own. The number most of them support is taken, a number that others mention in
-passing supported by half a voice; of equals the higher, for a toll can but grow. The injured are
-those told as such, or those hit less the dead.
+passing supported by half a voice; a person told of in passing is one of the victims and supports no
+number. Of equals the higher is taken, for a toll can but grow. The injured are those told as such,
+or those hit less the dead.
 """
 
 import datetime as dt
@@ -74,7 +75,9 @@ def _injured(told: Told, killed: int) -> tuple[Count | None, list[Count]]:
     deadly = {c.sentence for c in told.killed}
     # Beside deaths, a single injured person is believed where both are told together.
     injured = [c for c in told.injured if c.number > 1 or not killed or c.sentence in deadly]
-    hit = [Count(c.number - killed, c.sentence, c.tellings) for c in told.hit if c.number > killed]
+    hit = [
+        msgspec.structs.replace(c, number=c.number - killed) for c in told.hit if c.number > killed
+    ]
     several = [c for c in hit if c.number + killed > 1]
     lead, rest = _lead(injured), _lead(several if several or killed else hit)
     if rest is not None and (lead is None or rest.number > lead.number):
@@ -97,7 +100,7 @@ def _settle(story: str, measure: str, told: Iterable[tuple[Count | None, Sequenc
         voices[number] += 1
         for count in all_counts:
             tellings.setdefault(count.number, []).extend(count.tellings)
-        for other in {c.number for c in all_counts} - {number}:
+        for other in {c.number for c in all_counts if c.number > 1 or c.counted} - {number}:
             voices[other] += _PASSING
     best = _best(voices)
     chosen = tuple(dict.fromkeys(tellings.get(best, ())))

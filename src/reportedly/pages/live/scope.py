@@ -29,6 +29,10 @@ class StoryScope:
         found = [self._desk.report(report) for report in self._ids]
         yield from sorted(found, key=lambda r: (r.name, r.id))
 
+    def report(self, report_id: str) -> Report:
+        """Give one report in any version."""
+        return self._desk.report(report_id)
+
     def versions(self, document: str) -> tuple[str, ...]:
         """Give the ids of all versions of a document."""
         return self._view.versions(document)
