@@ -73,6 +73,17 @@ def test_the_turns_of_a_transcript() -> None:
     assert [s for _, s, _ in found] == [["QADRI"], ["TANKO"]]
 
 
+def test_the_speaker_of_a_headline_stands_before_its_colon() -> None:
+    """ "Name: what is said" is a statement; "Place: what happened" and labels are none."""
+    named = _told("Samir Qadri: The dam will hold for years.")
+    police = _told("Police: Nine men held after the fire.")
+    place = _told("Herat: Nine men were held after the fire.")
+
+    assert named == [("said", ["Samir Qadri"], ["The dam will hold for years."])]
+    assert police == [("said", ["Police"], ["Nine men held after the fire."])]
+    assert place == []
+
+
 def test_a_learned_link_keeps_what_it_has() -> None:
     """The patterns fill what a learned link lacks and change nothing it has."""
     parse = _read("Samir Qadri warned that the dam would not hold.")

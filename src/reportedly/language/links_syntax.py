@@ -17,11 +17,14 @@ from typing import Any
 import msgspec
 
 from reportedly.language import cues
+from reportedly.language.gazetteer import is_place_name
+from reportedly.language.links_sources import set_right
 from reportedly.language.own_cache import forgotten_with_own
 from reportedly.language.parses import Link, Parse, Sentence
 from reportedly.language.quotations import Quotation, find_quotations
 from reportedly.language.syntax import plain
 from reportedly.language.verbforms import table
+from reportedly.model import Block
 
 Range = tuple[int, int]
 
@@ -32,6 +35,8 @@ _RELATIVE = frozenset("who which that".split())
 _BESIDE = frozenset("aux cop neg".split())
 # A name in capitals, or of two capitalised words, before a colon at the start of a paragraph.
 _TURN = re.compile(r"[“\"]?((?:[A-Z][A-Z.'’-]+|[A-Z][a-z]+(?: [A-Z][\w.]*)+)): *(?=[A-Z“\"])")
+_HEADED = re.compile(r"([^\W\d_][^:\n]{1,50}?): +(?=\S)")
+_LONGEST_HEADLINE = 24
 _TRIMMED = frozenset(", . ; : - – — ( ) ?".split())
 
 
@@ -90,7 +95,8 @@ def complete_links(parse: Parse) -> tuple[Link, ...]:
         while at < len(links) and _first(links[at]) < sentence.end:
             own.append(links[at])
             at += 1
-        found += _Tree(parse, sentence).complete(own)
+        completed = _Tree(parse, sentence).complete(own)
+        found += (set_right(parse, sentence, x, _occasions()) for x in completed)
     found += links[at:]
     quotations = find_quotations(parse)
     found = [
@@ -99,6 +105,11 @@ def complete_links(parse: Parse) -> tuple[Link, ...]:
     found += _uncued(parse, quotations, found)
     found += _turns(parse, found)
     return tuple(sorted(found, key=_first))
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    return frozenset(lexicon()["occasions"])
 
 
 def _first(link: Link) -> int:
@@ -139,12 +150,25 @@ def _turns(parse: Parse, links: Sequence[Link]) -> Iterator[Link]:
     """Read the turns of a transcript: "PENCE: Well, look, …" is what Pence says."""
     held = [r for link in links for r in (*link.contents, *link.cues)]
     for block in parse.blocks:
-        match = _TURN.match(parse.body, block.start, block.end)
+        match = _TURN.match(parse.body, block.start, block.end) or _headed(parse, block)
         if match is None or any(a < match.end() and match.start() < b for a, b in held):
             continue
         content = match.end(), block.end
         if not any(a < content[1] and content[0] < b for a, b in held):
             yield Link(((match.end(1), match.end(1) + 1),), (match.span(1),), (content,))
+
+
+def _headed(parse: Parse, block: Block) -> re.Match[str] | None:
+    """Match the speaker before a headline's colon: "Bello: Dam will hold", "Poll: Two …"."""
+    match = _HEADED.match(parse.body, block.start, block.end)
+    if match is None or len(parse.body[match.end() : block.end].split()) > _LONGEST_HEADLINE:
+        return None
+    named = any(
+        (s.start, s.end) == match.span(1) and s.kind in {"person", "organisation"}
+        for s in parse.spans
+    )
+    named = named and not is_place_name(match.group(1))
+    return match if named or match.group(1).lower() in lexicon()["before_colon"] else None
 
 
 class _Tree:
