@@ -283,7 +283,7 @@ def _print_schema(context: click.Context, _option: click.Parameter, given: bool)
     show_default=True,
     help="Annotations as JSON lines, or syntax and names as CoNLL-U.",
 )
-@click.option("--explain", is_flag=True, help="Say why each statement and event was read so.")
+@click.option("--explain", is_flag=True, help="Say why each telling was read as it was.")
 @click.option(
     "--schema",
     is_flag=True,
@@ -312,7 +312,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one parameter an option is how click h
     A line is a report as `reportedly read` prints it, or an object with at least "text" (and if
     known "title", "outlet", "url", "published"). Any step can so be measured from outside.
 
-    With --explain, print instead for each statement and event its words, the pattern, the syntax it
+    With --explain, print instead for each telling its words, the pattern, the syntax it
     matched and why each slot was filled or left empty.
 
     \b

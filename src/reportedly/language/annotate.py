@@ -6,6 +6,7 @@ from reportedly.language.events import find_events
 from reportedly.language.events_explain import explain_events
 from reportedly.language.explain import Explanation
 from reportedly.language.figures import find_figures
+from reportedly.language.figures_explain import explain_figures
 from reportedly.language.figures_incidents import incidents
 from reportedly.language.own_files import own_stamp
 from reportedly.language.parses import Parse, Reader, Span
@@ -41,11 +42,15 @@ def annotate_report(report: Report, reader: Reader | None = None) -> Annotation:
 
 
 def explain_report(report: Report) -> tuple[Explanation, ...]:
-    """Say of each statement and each event of a report why it was read as it was."""
+    """Say of each telling of a report why it was read as it was: statements, figures, events."""
     parse = parse_report(report)
     statements = _timed(report, parse, find_statements(report, parse))
-    events = explain_events(report, parse, statements)
-    return (*explain_statements(report, parse), *events)
+    events = find_events(report, parse, statements)
+    return (
+        *explain_statements(report, parse),
+        *explain_figures(report, parse, statements, events),
+        *explain_events(report, parse, statements),
+    )
 
 
 def annotation_schema() -> bytes:

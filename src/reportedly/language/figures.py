@@ -19,7 +19,15 @@ from reportedly.language.quantities import quantities_in, sentence_words
 from reportedly.language.telling_ids import figure_id
 from reportedly.model import Event, Figure, Report, Slot, Statement
 
-__all__ = ["find_figures"]
+__all__ = ["Told", "find_figures", "read_figures"]
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A figure with the reading it was made from and the sentence that was read."""
+
+    figure: Figure
+    scene: Scene
+    reading: Reading
 
 
 def find_figures(
@@ -35,18 +43,28 @@ def find_figures(
     Ages, dates, durations, names with numbers and ordinals are no figures. Never raises for any
     text.
     """
+    return tuple(t.figure for t in read_figures(report, parse, statements, events))
+
+
+def read_figures(
+    report: Report,
+    parse: Parse,
+    statements: tuple[Statement, ...] = (),
+    events: tuple[Event, ...] = (),
+) -> tuple[Told, ...]:
+    """Give the figures of :func:`find_figures`, each with what it was read from."""
     source = Source(report, parse, statements)
     source = msgspec.structs.replace(source, sites=sites(source, events))
     source = with_mains(msgspec.structs.replace(source, told=incidents(report, parse)))
-    found: list[Figure] = []
+    found: list[Told] = []
     for sentence in parse.sentences:
         if parse.blocks and parse.blocks[sentence.block].kind == "heading":
             continue
-        found.extend(_of_sentence(source, sentence, found[-1] if found else None))
+        found.extend(_of_sentence(source, sentence, found[-1].figure if found else None))
     return tuple(found)
 
 
-def _of_sentence(source: Source, sentence: Sentence, last: Figure | None) -> list[Figure]:
+def _of_sentence(source: Source, sentence: Sentence, last: Figure | None) -> list[Told]:
     """Read a sentence; a rate with no noun is of what the ``last`` figure before it is of."""
     scene = _scene(source.parse, sentence)
     figures: list[Figure] = []
@@ -60,7 +78,7 @@ def _of_sentence(source: Source, sentence: Sentence, last: Figure | None) -> lis
         figure = _figure(source, scene, reading, (whole, population(source, reading, before)))
         counted.append((reading, figure.of))
         figures.append(figure)
-    return figures
+    return [Told(f, scene, r) for f, r in zip(figures, readings, strict=True)]
 
 
 def _scene(parse: Parse, sentence: Sentence) -> Scene:
