@@ -52,13 +52,13 @@ def test_the_documents_example_is_read(folder: Path, make_report: MakeReport) ->
     use_own(Settings(lexicons=(folder,)))
     own = [annotate_report(r) for r in reports]
 
-    assert _figures(own[0]) == [("vaccinated", 1200.0)]
+    assert _figures(own[0]) == [("immunised", 1200.0)]
     assert _figures(own[1]) == [("water points repaired", 35.0)]
     assert [e.type for e in own[0].events] == ["vaccination"]
     assert [e.type for e in own[2].events] == ["killing"]
     speakers = [s.speaker.name for s in own[3].statements if s.speaker]
     assert speakers == ["Musa Adegoke"]
-    assert _figures(plain[0]) == [("treated", 1200.0)]
+    assert _figures(plain[0]) == [("vaccinated", 1200.0)]
     assert [e.type for a in plain for e in a.events] == ["aid"]
 
 
@@ -104,7 +104,7 @@ def test_several_processes_read_with_the_words(folder: Path, make_report: MakeRe
 
     alone = list(annotate_all(reports, 1, None, settings))
 
-    assert [_figures(a) for a in alone] == [[("vaccinated", 120.0)], [("vaccinated", 340.0)]]
+    assert [_figures(a) for a in alone] == [[("immunised", 120.0)], [("immunised", 340.0)]]
     assert list(annotate_all(reports, 2, None, settings)) == alone
 
 

@@ -132,7 +132,7 @@ def _figure(
         attributed_to=speaker(source.statements, number, counted),
         actor=actor(source, scene, reading),
         part_of=None if whole is None else whole.id,
-        pattern=reading.pattern,
+        pattern=f"{reading.pattern}{', single' if quantity.single else ''}",
     )
 
 

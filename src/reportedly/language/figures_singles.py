@@ -45,7 +45,8 @@ def _single(words: Words, at: int) -> Quantity | None:
         return None
     if at > 1 and words[at - 1].text in {",", "(", "–", "-"} and words[at - 2].is_capital:
         return None  # "Maria Lopez, a teacher, ...": a name is told about, not counted
-    return _quantity(words, (at, at + 1, last), _TOGETHER.get(words[last - 1].low, 1.0))
+    one = _quantity(words, (at, at + 1, last), _TOGETHER.get(words[last - 1].low, 1.0))
+    return msgspec.structs.replace(one, single=True)
 
 
 # "A young couple" is two.
@@ -68,7 +69,12 @@ def companions(parse: Parse, words: Words, known: tuple[Quantity, ...]) -> tuple
         if parse.tokens[index].head in nouns:
             first = _phrase_start(words, at)
             one = _quantity(words, (first, max(first + 1, at), at + 1), 1.0)
-            noun = {"noun": word.text, "noun_start": word.start, "noun_end": word.end}
+            noun = {
+                "noun": word.text,
+                "noun_start": word.start,
+                "noun_end": word.end,
+                "single": True,
+            }
             found.append(msgspec.structs.replace(one, **noun))
     return tuple(found)
 
@@ -94,7 +100,7 @@ def _one_more(words: Words, at: int) -> Quantity | None:
     after = words[last].low if last < len(words) else ""
     if last == at + 2 and after not in {"was", "is", "has", "died", "suffered", "remains"}:
         return None
-    return _quantity(words, (at, at + 2, last), 1.0)
+    return msgspec.structs.replace(_quantity(words, (at, at + 2, last), 1.0), single=True)
 
 
 def _bare_one(words: Words, at: int) -> Quantity | None:

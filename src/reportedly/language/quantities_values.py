@@ -32,7 +32,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     ``best`` is the number as told, ``None`` for "dozens" and for ranges. ``unit`` is the
     normalised unit or currency, ``total`` the whole in "five of 34", ``earlier`` the first
     number in "from 12 to 17"; ``more`` marks one that comes on top of another ("five others");
-    ``partitive`` one drawn from a known group ("23 of the students").
+    ``partitive`` one drawn from a known group ("23 of the students"), ``single`` a person told of
+    without a number ("a policeman", "his wife").
     """
 
     start: int
@@ -53,6 +54,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     change: Change = "="
     more: bool = False
     partitive: bool = False
+    single: bool = False
     first: int = 0
     last: int = 0
 

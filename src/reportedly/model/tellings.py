@@ -82,7 +82,8 @@ class Figure(msgspec.Struct, frozen=True, tag="figure", tag_field="kind"):
     ``passage`` is the phrase with the number and its noun, ``number`` the number's own words.
     ``low`` and ``high`` bound what was said (``None`` = unbounded), ``best`` is the number as
     told. ``of`` is the population counted, ``total`` the whole in "five of 34", ``part_of`` the
-    id of the figure it is a part of. ``scope`` is one incident or a count over ``period``.
+    id of the figure it is a part of. ``scope`` is one incident or a count over ``period``. A
+    ``pattern`` that ends in "single" marks a person told of without a number ("a policeman").
     """
 
     id: str

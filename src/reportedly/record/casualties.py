@@ -133,7 +133,7 @@ def _counts(sentence: _Sentence, number: int) -> Iterator[tuple[str, Count]]:
 
 
 def _are_counted(figures: Sequence[Figure]) -> bool:
-    return any(not _matches("articles", f.number.text) for f in figures)
+    return any(not f.pattern.endswith("single") for f in figures)
 
 
 def _sum(figures: Sequence[Figure]) -> tuple[int, tuple[str, ...]]:
