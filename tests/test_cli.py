@@ -437,9 +437,7 @@ def test_a_table_that_cannot_be_used_ends_in_1(tmp_path: Path, own_places: Path)
 
 def test_annotate_reads_with_words_of_the_user(tmp_path: Path) -> None:
     """With --lexicon a measure of the user's is read; a file of an unknown name ends in 1."""
-    (tmp_path / "measures.toml").write_text(
-        '[measure.immunised]\nverbs = ["vaccinate"]\n', "utf-8"
-    )
+    (tmp_path / "measures.toml").write_text('[measure.immunised]\nverbs = ["vaccinate"]\n', "utf-8")
     given = b'{"text": "Nurses vaccinated 1,200 children in Yola."}\n'
     result = run("annotate", "--lexicon", tmp_path, given=given)
     (tmp_path / "mesures.toml").write_text("", "utf-8")
