@@ -47,6 +47,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--order", type=int, default=1, help="seed of the order of examples")
     parser.add_argument("--masked", type=float, default=0.05, help="share of pieces hidden")
     parser.add_argument("--likeness", type=float, default=1.0, help="weight of the teachers")
+    parser.add_argument("--minutes", type=float, help="plan fewer epochs where these do not fit")
     parser.add_argument("--share", type=float, default=1.0, help="of the examples, for a trial")
     return parser.parse_args()
 
@@ -61,13 +62,21 @@ def main() -> None:
     labels = whole["labels"]
     model = start(given, labels).to(device)
     teachers = [load(path, labels).to(device).eval() for path in given.teacher]
-    train = whole["train"][:: round(1 / given.share)]
+    train = thinned(whole["train"], given.share)
     mean = fit(given, model, teachers, train, device)
     model.load_state_dict(mean)
     model.eval()
-    kept = {name: batches(rows, 6000, labels) for name, rows in whole["kept"].items()}
+    kept = {
+        name: batches(thinned(rows, given.share), 6000, labels)
+        for name, rows in whole["kept"].items()
+    }
     print(json.dumps({"name": given.name, **score(model, kept, labels, device)}), flush=True)
     save(mean, given)
+
+
+def thinned(rows: list[dict[str, Any]], share: float) -> list[dict[str, Any]]:
+    """Give every n-th row, for a trial; with a share of 1 all of them."""
+    return rows[:: round(1 / share)]
 
 
 def save(mean: dict[str, Tensor], given: argparse.Namespace) -> None:
@@ -115,13 +124,13 @@ def fit(
     optimiser = torch.optim.AdamW(
         groups, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda"
     )
-    total = given.epochs * (len(batches(rows, given.pieces, labels)) + 1)
-    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: _rate(n, total))
+    steps = len(batches(rows, given.pieces, labels)) + 1
+    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: _rate(n, given.epochs * steps))
     part = given.dir / f"{given.name}.part.pt"
     first, mean = 0, {k: v.detach().clone() for k, v in model.state_dict().items()}
     if part.exists():
         kept = torch.load(part, map_location=device)
-        first, mean = kept["epoch"], kept["mean"]
+        first, mean, given.epochs = kept["epoch"], kept["mean"], kept["epochs"]
         model.load_state_dict(kept["model"])
         optimiser.load_state_dict(kept["optimiser"])
         plan.load_state_dict(kept["plan"])
@@ -131,7 +140,8 @@ def fit(
         [to(b, device) for b in batches(rows, given.pieces, labels, dice)]
         for _ in range(min(3, given.epochs))
     ]
-    for epoch in range(first, given.epochs):
+    epoch, opened = first, time.time()
+    while epoch < given.epochs:
         began, loss = time.time(), torch.zeros((), device=device)
         todo = list(decks[epoch % len(decks)])
         random.Random(given.order * 1000 + epoch).shuffle(todo)  # noqa: S311 - likewise
@@ -146,11 +156,26 @@ def fit(
         )
         if epoch + 1 > given.epochs // 2:
             save(mean, given)
-        if device.type == "cpu":
+        epoch += 1
+        if epoch == 1 and given.minutes:
+            given.epochs = _fitting(given, time.time() - opened, time.time() - began)
+        if device.type == "cpu" or epoch % 4 == 0:
             state = {"model": model.state_dict(), "optimiser": optimiser.state_dict()}
-            torch.save({"epoch": epoch + 1, "mean": mean, "plan": plan.state_dict(), **state}, part)
+            torch.save({"epoch": epoch, "epochs": given.epochs, "mean": mean,
+                        "plan": plan.state_dict(), **state}, part)  # fmt: skip
     part.unlink(missing_ok=True)
     return mean
+
+
+def _fitting(given: argparse.Namespace, spent: float, epoch: float) -> int:
+    """Give how many epochs end within the minutes there are, from what the first one took.
+
+    A run that is cut off has never learned slowly; one that is planned shorter has.
+    """
+    fitting = 1 + int((60 * given.minutes - spent) // epoch)
+    epochs = max(2, min(given.epochs, fitting))
+    print(f"{given.name}: {epochs} of {given.epochs} epochs fit", flush=True)
+    return epochs
 
 
 def _rate(step: int, total: int) -> float:

@@ -2,9 +2,11 @@
 
     python -m training.reader.whole DATA OUT [--runs 2] [--epochs N] [--teacher FOLDER] …
 
-Without a GPU and a teacher it is one run of a few epochs, which fits in an hour on two cores;
-with a GPU give ``--teacher FOLDER`` (all-mpnet-base-v2), ``--runs 2``, ``--epochs 24``. A run
-that was cut off goes on; steps whose result lies in the work folder are not done again.
+Without a GPU and a teacher it is one run of a few epochs. With a GPU give ``--teacher FOLDER``
+(all-mpnet-base-v2), ``--teachers 2``, ``--runs 2``, ``--epochs 24`` and ``--together``, which
+trains the teachers side by side and then the runs. ``--minutes M`` plans fewer epochs where those
+asked for would take longer than M minutes a stage. A run that was cut off goes on; steps whose
+result lies in the work folder are not done again.
 """
 
 import argparse
@@ -23,8 +25,11 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder to work in, for what is kept between steps")
     parser.add_argument("--start", type=Path, help="folder of the published small encoder")
     parser.add_argument("--teacher", type=Path, help="folder of the published large encoder")
+    parser.add_argument("--teachers", type=int, default=1, help="teachers to train, of other seeds")
     parser.add_argument("--runs", type=int, default=1, help="runs to take the mean of")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--minutes", type=float, help="for each of the two stages")
+    parser.add_argument("--together", action="store_true", help="train side by side: on a GPU")
     parser.add_argument("--share", type=float, default=1.0, help="of the examples, for a trial")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the graph goes")
     given = parser.parse_args()
@@ -32,22 +37,42 @@ def main() -> None:
     _once(given.out / "minilm.pt", "starting", str(given.start or _packaged()), out)
     _once(given.out / "prepared.json.gz", "prepare", str(given.data), out)
     common = ["--pieces", "3000", "--masked", "0.1", "--share", str(given.share)]
+    if given.minutes:
+        common += ["--minutes", str(given.minutes)]
     taught = _taught(given, common) if given.teacher else []
     names = [f"run{n}" for n in range(1, given.runs + 1)]
-    for order, name in enumerate(names, start=1):
-        more = ["--epochs", str(given.epochs), "--rate", "4e-4", "--order", str(order)]
-        _once(given.out / f"{name}.pt", "fit", out, name, *more, *common, *taught)
-    _step("mean", out, "mean", *names)
+    more = ["--epochs", str(given.epochs), "--rate", "4e-4", *common, *taught]
+    _fits(given, {n: [*more, "--order", str(k)] for k, n in enumerate(names, start=1)})
+    _step("mean", out, "mean", *names, "--share", str(given.share))
     _step("graph", out, "mean", str(given.weights))
 
 
 def _taught(given: argparse.Namespace, common: list[str]) -> list[str]:
-    """Train the teacher; give the options that hand it to the runs."""
+    """Train the teachers; give the options that hand them to the runs."""
     out = str(given.out)
     _once(given.out / "mpnet.pt", "starting", str(given.teacher), out, "--encoder", "mpnet")
     more = ["--encoder", "mpnet", "--epochs", "9", "--rate", "6e-5"]
-    _once(given.out / "teacher.pt", "fit", out, "teacher", *more, *common)
-    return ["--teacher", str(given.out / "teacher.pt")]
+    names = [f"teacher{n}" for n in range(1, given.teachers + 1)]
+    seeds = [["--seed", str(k), "--order", str(k)] for k in range(1, given.teachers + 1)]
+    _fits(given, {n: [*more, *common, *own] for n, own in zip(names, seeds, strict=True)})
+    return [word for n in names for word in ("--teacher", str(given.out / f"{n}.pt"))]
+
+
+def _fits(given: argparse.Namespace, models: dict[str, list[str]]) -> None:
+    """Train models, one after the other or side by side; those that are finished stay."""
+    todo = {
+        name: more
+        for name, more in models.items()
+        if not (given.out / f"{name}.pt").exists() or (given.out / f"{name}.part.pt").exists()
+    }
+    if not given.together:
+        for name, more in todo.items():
+            _step("fit", str(given.out), name, *more)
+        return
+    started = [_start("fit", str(given.out), name, *more) for name, more in todo.items()]
+    failed = [process.wait() for process in started]
+    if any(failed):
+        sys.exit("a training process failed")
 
 
 def _packaged() -> Path:
@@ -65,9 +90,14 @@ def _once(result: Path, step: str, *given: str) -> None:
 
 
 def _step(step: str, *given: str) -> None:
+    if _start(step, *given).wait():
+        sys.exit(f"{step} failed")
+
+
+def _start(step: str, *given: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", f"training.reader.{step}", *given]
     print(" ".join(command[1:]), flush=True)
-    subprocess.run(command, check=True)  # noqa: S603 - our own steps
+    return subprocess.Popen(command)  # noqa: S603 - our own steps
 
 
 if __name__ == "__main__":

@@ -65,22 +65,19 @@ def _spanning(scores: NDArray[np.float64]) -> list[int]:
     cycle = _cycle(heads)
     if len(cycle) == 0:
         return heads
-    outside = [n for n in range(size) if n not in set(cycle)]
+    inside = set(cycle)
+    outside = [n for n in range(size) if n not in inside]
     place = {n: k for k, n in enumerate(outside)}
-    small = np.full((len(outside) + 1, len(outside) + 1), -1e9)
-    for n in outside:
-        for m in outside:
-            small[place[n], place[m]] = scores[n, m]
-    total = sum(scores[n, heads[n]] for n in cycle)
     last = len(outside)
-    enter: dict[int, int] = {}
-    leave: dict[int, int] = {}
-    for n in outside:
-        gains = [total - scores[c, heads[c]] + scores[c, n] for c in cycle]
-        enter[n] = cycle[int(np.argmax(gains))]
-        small[last, place[n]] = max(gains)
-        leave[n] = cycle[int(np.argmax([scores[n, c] for c in cycle]))]
-        small[place[n], last] = scores[n, leave[n]]
+    small = np.full((last + 1, last + 1), -1e9)
+    small[:last, :last] = scores[np.ix_(outside, outside)]
+    own = np.array([scores[n, heads[n]] for n in cycle])
+    gains = (sum(own.tolist()) - own)[:, None] + scores[np.ix_(cycle, outside)]
+    small[last, :last] = gains.max(0)
+    enter = {n: cycle[k] for n, k in zip(outside, gains.argmax(0).tolist(), strict=True)}
+    below = scores[np.ix_(outside, cycle)]
+    small[:last, last] = below.max(1)
+    leave = {n: cycle[k] for n, k in zip(outside, below.argmax(1).tolist(), strict=True)}
     inner = _spanning(small)
     for n in outside[1:]:
         head = inner[place[n]]
