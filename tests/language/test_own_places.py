@@ -70,6 +70,41 @@ def test_areas_of_a_table_come_with_their_codes(tmp_path: Path, make_report: Mak
     assert (adamawa.pcode, adamawa.kind, adamawa.level) == ("NG002", "admin1", 1)
 
 
+# The columns of the tables that OCHA publishes: the older layout, deepest level first, with names
+# in a second script, dates and measures; and the one since 2025. The rows were made up for this.
+OLDER = """ADM2_EN,ADM2_AR,ADM2_PCODE,ADM2_REF,ADM2ALT1EN,ADM2ALT2EN,ADM1_EN,ADM1_AR,ADM1_PCODE,\
+ADM0_EN,ADM0_AR,ADM0_PCODE,date,validOn,validTo,Shape_Leng,Shape_Area
+Zurak Bata,زرق,NG002099,,Zurak,,Adamawa,اداماوا,NG002,\
+Nigeria,نيجيريا,NG,2016-11-01,2019-04-17,,1.2,0.1
+"""
+NEWER = """adm2_name,adm2_name1,adm2_name2,adm2_name3,adm2_pcode,adm1_name,adm1_name1,adm1_name2,\
+adm1_name3,adm1_pcode,adm0_name,adm0_name1,adm0_name2,adm0_name3,adm0_pcode,valid_on,valid_to,\
+area_sqkm,version,lang,lang1,lang2,lang3,adm2_ref_name,center_lat,center_lon
+Zurak Bata,Zurak,,,NG002099,Adamawa,,,,NG002,Nigeria,,,,NG,2025-01-01,,101.5,v02,en,ha,,,\
+Bata Dutse,9.4,12.25
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [(OLDER, (None, None)), (NEWER, (9.4, 12.25))], ids=["older", "newer"]
+)
+def test_tables_as_they_are_published_are_read(
+    tmp_path: Path, text: str, where: tuple[float | None, float | None]
+) -> None:
+    """All levels, names, codes and positions are found among columns that say other things."""
+    _use(tmp_path / "nga_adminboundaries_tabulardata.csv", "\ufeff" + text)
+    found = [e for e in look_up("Zurak Bata") if e.own]
+
+    assert [(e.pcode, e.level, e.country, e.admin1) for e in found] == [
+        ("NG002099", 2, "NG", "Adamawa")
+    ]
+    assert (found[0].latitude, found[0].longitude) == where
+    assert [e.pcode for e in look_up("Zurak") if e.own] == ["NG002099"]
+    assert [e.pcode for e in look_up("Adamawa") if e.own] == ["NG002"]
+    assert bool(look_up("Bata Dutse")) == ("ref_name" in text)
+    assert not look_up("v02")
+
+
 def test_a_town_that_ships_gets_the_code_of_its_province(
     tmp_path: Path, make_report: MakeReport
 ) -> None:

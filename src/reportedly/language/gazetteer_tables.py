@@ -25,10 +25,10 @@ _COLUMNS = 19
 _GONE = frozenset("PPLQ PPLH PPLW PPLCH PPLX".split())
 _LEVEL_CODES = {"ADM1": 1, "ADM2": 2, "ADM3": 3, "ADM4": 4}
 _KINDS: dict[int, PlaceKind] = {1: "admin1", 2: "admin2", 3: "admin2", 4: "admin2"}
-# ADM2_EN, adm2_name, admin2Name_en, ADM2_REF, ADM2ALT1EN; and ADM2_PCODE, admin2Pcode.
+# ADM2_EN, adm2_name, admin2Name_en, ADM2_REF, adm2_ref_name, ADM2ALT1EN; ADM2_PCODE, admin2Pcode.
 _LANGUAGE = "(?!id)[a-z]{2}"
 _HEADING = re.compile(
-    rf"adm(?:in)?([0-4])_?(pcode|name\d?(?:_?{_LANGUAGE})?|{_LANGUAGE}|ref|alt\w*)$"
+    rf"adm(?:in)?([0-4])_?(pcode|name\d?(?:_?{_LANGUAGE})?|{_LANGUAGE}|ref(?:_name)?|alt\w*)$"
 )
 _FIRST_NAMES = ("name", "en", "name_en", "nameen")
 _LATITUDES = ("latitude", "lat", "center_lat", "y")
