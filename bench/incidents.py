@@ -23,9 +23,12 @@ import msgspec
 
 from reportedly.errors import SkipItem
 from reportedly.language import annotate_report
+from reportedly.language.times_dateline import is_dateline
 from reportedly.model import Annotation, Event, Interval, Mention, Place, Report
 from reportedly.reading import read_json_line
 
+# Characters between the place of a dateline and its day.
+_LONGEST = 40
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
@@ -72,15 +75,26 @@ def main_event(annotation: Annotation, types: Iterable[str]) -> Event | None:
 
 def places_named(read: Read, fits: Callable[[Place], bool]) -> list[Place]:
     """Give the places that fit, most often named first, then in the order of the text."""
-    dateline = read.report.dateline
-    skip = dateline.passage if dateline else None
     named = [
         m.place
         for m in read.annotation.mentions
-        if m.place and fits(m.place) and not (skip and skip.overlaps(m.passage))
+        if m.place and fits(m.place) and not _is_of_dateline(read, m)
     ]
     many = Counter(named)
     return sorted(many, key=lambda p: (-many[p], named.index(p)))
+
+
+def _is_of_dateline(read: Read, mention: Mention) -> bool:
+    """Tell whether a place is only where the report was sent from; the day may stand behind it."""
+    dateline, own = read.report.dateline, mention.passage
+    if dateline and dateline.passage and dateline.passage.overlaps(own):
+        return True
+    days = (m.passage for m in read.annotation.mentions if m.kind == "time")
+    return any(
+        0 <= day.start - own.end <= _LONGEST
+        and is_dateline(read.report.original, day.start, day.end)
+        for day in days
+    )
 
 
 def day_of_main(read: Read, event: Event | None) -> dt.date | None:
