@@ -362,12 +362,12 @@ def reconcile(
     """
     progress("reconciling", 0, 1)
     view = store.view()
-    reports = list(view.reports())
-    annotations = list(_annotations(view, reports).values())
-    entities, judgements = join_entities(annotations, reports, view.judgements())
+    material = material_of(view, settings, ())
+    entities, judgements = join_entities(material.annotations, material.reports, view.judgements())
     with store.writer() as writer:
         writer.add_judgements(judgements)
-    made = remake_claims(material_of(view, settings, entities), view.marks(), view.claims())
+    material = msgspec.structs.replace(material, entities=entities, judgements=view.judgements())
+    made = remake_claims(material, view.marks(), view.claims())
     with store.writer() as writer:
         writer.replace_record(entities, made.claims, made.marks)
     record_run(store, settings, when, new)

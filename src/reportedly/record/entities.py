@@ -14,7 +14,7 @@ _KINDS = frozenset({"person", "organisation", "group", "place", "facility", "des
 
 
 class _Node(msgspec.Struct):
-    """All mentions with one folded name and kind."""
+    """All mentions with one folded name and kind; ``longest`` is the fullest name, most told."""
 
     id: str
     kind: str
@@ -22,6 +22,7 @@ class _Node(msgspec.Struct):
     roles: dict[str, int]
     reports: set[str]
     place: Place | None = None
+    longest: str = ""
 
 
 def join_entities(
@@ -57,6 +58,8 @@ def _in_force(
     ]
     parted = {frozenset(p) for pair in said.apart for p in _between(named, pair)}
     rules = [j for j in judgements if j.decision == "same" and j.is_open()]
+    if not parted:
+        return sorted([*persons, *rules], key=lambda j: (j.id, j.left, j.right))
     groups = {i: {i} for i in nodes}
     kept: list[Judgement] = []
     for judgement in [*persons, *sorted(rules, key=lambda j: (-(j.score or 0), j.id))]:
@@ -79,20 +82,37 @@ def _between(named: dict[str, list[str]], pair: frozenset[str]) -> Iterator[tupl
 
 
 def _nodes(annotations: Iterable[Annotation]) -> dict[str, _Node]:
-    nodes: dict[str, _Node] = {}
+    found: dict[tuple[str, str], _Node] = {}
+    known: dict[tuple[str, str, bool, str | None], _Node | None] = {}
     for annotation in sorted(annotations, key=lambda a: a.report):
         for name, kind, role, place in _named(annotation):
-            folded = place.id if place is not None and place.id else canonical(name)
-            if not folded:
+            key = name, kind, place is not None, place.id if place is not None else None
+            if key not in known:
+                known[key] = _node(found, name, kind, place)
+            node = known[key]
+            if node is None:
                 continue
-            sort = "organisation" if kind == "facility" else kind
-            node_id = content_id("en", "place" if place else sort, folded)
-            node = nodes.setdefault(node_id, _Node(node_id, sort, {}, {}, set(), place))
             node.names[name] = node.names.get(name, 0) + 1
             if role:
                 node.roles[role] = node.roles.get(role, 0) + 1
             node.reports.add(annotation.report)
-    return nodes
+    for node in found.values():
+        node.longest = max(sorted(node.names), key=lambda n: (len(n.split()), node.names[n]))
+    return {node.id: node for node in found.values()}
+
+
+def _node(
+    found: dict[tuple[str, str], _Node], name: str, kind: str, place: Place | None
+) -> _Node | None:
+    """Give the node of a name, made where there is none yet; ``None`` for a name of marks only."""
+    folded = place.id if place is not None and place.id else canonical(name)
+    if not folded:
+        return None
+    sort = "organisation" if kind == "facility" else kind
+    home = "place" if place else sort, folded
+    if home not in found:
+        found[home] = _Node(content_id("en", *home), sort, {}, {}, set(), place)
+    return found[home]
 
 
 def _named(annotation: Annotation) -> Iterator[tuple[str, str, str | None, Place | None]]:
@@ -137,7 +157,7 @@ def _same(rule: str, left: _Node, right: _Node, score: float, reason: str) -> Ju
 def _same_persons(persons: Sequence[_Node]) -> Iterator[Judgement]:
     """Join spellings of one full name, and full names with and without a middle name."""
     for left, right in _like_pairs(persons):
-        one, two = _longest(left), _longest(right)
+        one, two = left.longest, right.longest
         if not alike(one, two):
             continue
         identical = canonical(one).split()[-1] == canonical(two).split()[-1]
@@ -155,7 +175,7 @@ def _like_pairs(persons: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
     """
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, node in enumerate(persons):
-        words = sorted({skeleton(w) for w in canonical(_longest(node)).split() if len(w) > 1})
+        words = sorted({skeleton(w) for w in canonical(node.longest).split() if len(w) > 1})
         for key in combinations(words, 2):
             blocks[key].append(place)
     seen: set[tuple[int, int]] = set()
@@ -173,19 +193,15 @@ def _share_office(left: _Node, right: _Node) -> bool:
     return bool(one & two) or not one or not two
 
 
-def _longest(node: _Node) -> str:
-    return max(sorted(node.names), key=lambda n: (len(n.split()), node.names[n]))
-
-
 def _surnames(persons: Sequence[_Node]) -> Iterator[Judgement]:
     """Join a bare surname to the one full name that ends in it, where only one does."""
     full: dict[str, list[_Node]] = defaultdict(list)
     for node in persons:
-        words = canonical(_longest(node)).split()
+        words = canonical(node.longest).split()
         if len(words) > 1:
             full[words[-1]].append(node)
     for node in persons:
-        words = canonical(_longest(node)).split()
+        words = canonical(node.longest).split()
         if len(words) == 1 and len(full[words[0]]) == 1:
             other = full[words[0]][0]
             yield _same(
@@ -193,7 +209,7 @@ def _surnames(persons: Sequence[_Node]) -> Iterator[Judgement]:
                 node,
                 other,
                 0.8,
-                f"“{_longest(node)}” is the surname of one person only, {_longest(other)}",
+                f"“{node.longest}” is the surname of one person only, {other.longest}",
             )
 
 
@@ -203,12 +219,12 @@ def _by_role(nodes: Iterable[_Node], persons: Sequence[_Node]) -> Iterator[Judge
     for node in persons:
         for role in node.roles:
             office = _office(role)
-            if office is not None and len(_longest(node).split()) > 1:
+            if office is not None and len(node.longest.split()) > 1:
                 offices[office][node.id] = node
     for node in nodes:
         if node.kind != "description":
             continue
-        office = _office(_longest(node))
+        office = _office(node.longest)
         holders = offices.get(office, {}) if office is not None else {}
         if len(holders) == 1:
             (other,) = holders.values()
@@ -217,7 +233,7 @@ def _by_role(nodes: Iterable[_Node], persons: Sequence[_Node]) -> Iterator[Judge
                 node,
                 other,
                 0.8,
-                f"“{_longest(node)}” is the office that the reports give to {_longest(other)}",
+                f"“{node.longest}” is the office that the reports give to {other.longest}",
             )
 
 
@@ -237,7 +253,7 @@ def _same_bodies(bodies: Sequence[_Node]) -> Iterator[Judgement]:
     """Join a body's name with and without its country: "Interior Ministry", "Ukrainian …"."""
     generic: dict[frozenset[str], list[_Node]] = defaultdict(list)
     for node in bodies:
-        generic[key_words(_longest(node))].append(node)
+        generic[key_words(node.longest)].append(node)
     holders: dict[str, list[frozenset[str]]] = defaultdict(list)
     for words in generic:
         for word in sorted(words):
@@ -252,7 +268,7 @@ def _same_bodies(bodies: Sequence[_Node]) -> Iterator[Judgement]:
                 generic[words][0],
                 close[0],
                 0.7,
-                f"“{_longest(generic[words][0])}” and “{_longest(close[0])}” differ in the country",
+                f"“{generic[words][0].longest}” and “{close[0].longest}” differ in the country",
             )
     for group in generic.values():
         for left, right in pairwise(group):
@@ -265,17 +281,17 @@ def _owned(
 ) -> Iterator[Judgement]:
     """Join a body named with its leader to the body: "Mr Tanko's Unity bloc", "Unity bloc"."""
     for node in bodies:
-        name = _longest(node).replace("’", "'")
+        name = node.longest.replace("’", "'")
         owner, mark, bare = name.partition("'s ")
         if not mark or owner.casefold().endswith("ministry") or len(bare.split()) < 2:
             continue
         for other in known.get(key_words(bare), [])[:1]:
-            reason = f"“{name}” is “{_longest(other)}” with its leader's name"
+            reason = f"“{name}” is “{other.longest}” with its leader's name"
             yield _same("owner", node, other, 0.7, reason)
 
 
 def _only_country_more(words: frozenset[str], node: _Node) -> bool:
-    more = key_words(_longest(node)) - words
+    more = key_words(node.longest) - words
     return len(more) <= 2 and all(is_nation(w) for w in more)
 
 
@@ -289,9 +305,7 @@ def _entities(nodes: dict[str, _Node], judgements: Sequence[Judgement]) -> tuple
         own = [nodes[i] for i in sorted(members)]
         names = {n: c for node in own for n, c in node.names.items()}
         persons = [n for n in own if n.kind == "person"] or own
-        name = max(
-            (_longest(n) for n in persons), key=lambda n: (len(n.split()), names.get(n, 0), n)
-        )
+        name = max((n.longest for n in persons), key=lambda n: (len(n.split()), names.get(n, 0), n))
         ids = set(members)
         found.append(
             Entity(

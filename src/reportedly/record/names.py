@@ -26,7 +26,7 @@ def _populations() -> dict[str, str]:
     return {w: name for name, words in lexicon()["population"].items() for w in words}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131_072)
 def fold(name: str) -> str:
     """Give a name in lower case without accents, marks, articles and possessives."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
@@ -39,7 +39,7 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131_072)
 def canonical(name: str) -> str:
     """Give the folded name, short forms opened: "UN chief" → "united nations chief"."""
     folded = fold(name)
@@ -50,12 +50,13 @@ def canonical(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131_072)
 def key_words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it apart."""
     return frozenset(canonical(name).split()) - _SMALL
 
 
+@lru_cache(maxsize=131_072)
 def skeleton(word: str) -> str:
     """Give a word's consonants, so that Naim and Naeem, Mohammad and Muhammad look alike."""
     head, rest = word[:1], word[1:]

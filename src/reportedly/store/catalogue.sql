@@ -33,6 +33,8 @@ CREATE INDEX catalogue_last ON catalogue (last) WHERE what = 'claim';
 CREATE INDEX catalogue_long ON catalogue (first, last)
   WHERE what = 'claim' AND julianday(last) - julianday(first) > 31;
 
+-- Claims and entities are put in order with room between them, and their numbers follow their
+-- places: what is new comes to stand where it would in a store made anew.
 -- Numbers begin at 0 for reports, at 2^40 for claims, 2 * 2^40 for entities, 3 * 2^40 for whole
 -- stories and 4 * 2^40 for the rest, so that words are looked for in one kind without the others.
 
@@ -96,6 +98,12 @@ CREATE TRIGGER catalogue_report_before AFTER UPDATE ON reports BEGIN
   INSERT INTO words (rowid, title, text)
     SELECT c.number, r.title, r.body FROM report_rows AS r
     JOIN catalogue AS c ON c.what = 'report' AND c.id = r.id WHERE r.id = NEW.id;
+  -- A day inferred since moves the days on which its claims were told.
+  UPDATE catalogue SET (told, latest) =
+    (SELECT min(r.first), max(r.last) FROM made_rows AS m JOIN json_each(m.j, '$.reports') AS e
+     JOIN catalogue AS r ON r.what = 'report' AND r.id = e.value
+     WHERE m.what = 'claim' AND m.place = catalogue.place)
+    WHERE what = 'claim' AND number IN (SELECT number FROM links WHERE key = NEW.id);
 END;
 
 -- Judgements by whom they are and what they are about.
@@ -113,8 +121,7 @@ CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGI
   INSERT INTO catalogue (
       number, what, id, place, weight, title, kind, story, status, measure, series,
       location, spot, first, last, told, latest, contested)
-    SELECT (SELECT coalesce(max(number), 1099511627776) + 1 FROM catalogue
-        WHERE number BETWEEN 1099511627776 AND 2199023255551),
+    SELECT 1099511627776 + NEW.place,
       'claim', json_extract(j, '$.id'), NEW.place,
       10000 * json_array_length(j, '$.origins') + json_array_length(j, '$.reports'),
       json_extract(j, '$.text'), json_extract(j, '$.kind'), json_extract(j, '$.story'),
@@ -146,11 +153,21 @@ CREATE TRIGGER catalogue_claim AFTER INSERT ON made WHEN NEW.kind = 'claim' BEGI
     WHERE what = 'claim' AND place = NEW.place;
 END;
 
+-- A telling read anew may be told of another place.
+CREATE TRIGGER catalogue_telling AFTER INSERT ON tellings BEGIN
+  UPDATE catalogue SET
+    location = json_extract(CAST(NEW.json AS TEXT), '$.place.place.name'),
+    spot = CASE WHEN json_extract(CAST(NEW.json AS TEXT), '$.place.place.latitude') IS NOT NULL
+      THEN json_extract(CAST(NEW.json AS TEXT), '$.place.place') END
+    WHERE what = 'claim' AND number IN (SELECT number FROM links WHERE key = NEW.report)
+    AND NEW.id = (SELECT json_extract(m.j, '$.shown') FROM made_rows AS m
+      WHERE m.what = 'claim' AND m.place = catalogue.place);
+END;
+
 CREATE TRIGGER catalogue_entity AFTER INSERT ON made WHEN NEW.kind = 'entity' BEGIN
   INSERT INTO catalogue (
       number, what, id, place, weight, title, kind)
-    SELECT (SELECT coalesce(max(number), 2199023255552) + 1 FROM catalogue
-        WHERE number BETWEEN 2199023255552 AND 3298534883327),
+    SELECT 2199023255552 + NEW.place,
       'entity', json_extract(j, '$.id'), NEW.place, json_array_length(j, '$.reports'),
       json_extract(j, '$.name'), json_extract(j, '$.kind')
     FROM made_rows WHERE what = 'entity' AND place = NEW.place;

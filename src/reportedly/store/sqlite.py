@@ -36,9 +36,10 @@ from reportedly.model import (
 )
 from reportedly.store.base import HOLDERS
 from reportedly.store.sqlite_finding import CatalogueView
+from reportedly.store.sqlite_renewing import renew
 from reportedly.store.sqlite_runs import RUNS_SCHEMA, add_run, changed_since, claims_of, runs
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 # "rptd": lets `file` and this program tell a record from any other SQLite file.
 APPLICATION_ID = 0x72707464
 # SQLite allows at least 999 parameters in one statement in every build.
@@ -321,8 +322,8 @@ class SqliteWriter:
     ) -> None:
         """Put these in place of all entities, claims and marks of stories there were."""
         self._replace("mark", marks)
-        self._replace("entity", entities)
-        self._replace("claim", claims)
+        renew(self._connection, "entity", [_encode(e) for e in entities])
+        renew(self._connection, "claim", [_encode(c) for c in claims])
 
 
 class SqliteStore:
