@@ -20,6 +20,26 @@ def test_an_event_in_a_figures_sentence_stands_below_it() -> None:
     assert [c.id for c in found[0].others] == [claims[1].id]
 
 
+def test_a_rewrite_of_the_sentence_stands_below_it() -> None:
+    """An event told by two reports in nearly the same words has one line; another has its own."""
+    one = paper_of(
+        "one", "The minister said police arrested three traders near Jalingo market.", day(12)
+    )
+    two = paper_of(
+        "two", "State minister Obi said police arrested three traders near Jalingo market.", day(12)
+    )
+    told = [event(r, "police arrested three traders", "arrested", "arrest") for r in (one, two)]
+    other = event(two, "said police arrested", "said", "meeting")
+    claims = [claim_of(t) for t in (*told, other)]
+    page = Lookup(brief_of([one, two], claims, [*told, other]))
+    found = bundles(page.claims(c.id for c in claims[:2]))
+
+    assert [(b.head.id, [c.id for c in b.others]) for b in found] == [
+        (claims[0].id, [claims[1].id])
+    ]
+    assert len(bundles(page.claims([claims[0].id, claims[2].id]))) == 2
+
+
 def test_what_is_disputed_or_better_backed_keeps_its_own_line() -> None:
     """Nothing a reader must see is folded under something of less weight."""
     one = paper_of("one", "Some 400 people fled Lau and 3 died.", day(12))

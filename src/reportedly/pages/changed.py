@@ -99,7 +99,7 @@ def _new(changes: Sequence[Change], claims: Mapping[str, ClaimEntry]) -> Iterato
     """Give new claims; what is told in the same words stands once."""
     for bundle in bundles(claims[c.claim] for c in changes):
         more = len(bundle.others)
-        yield ChangedRow(bundle.head, bundle.head.text, f"+{more} in this sentence" if more else "")
+        yield ChangedRow(bundle.head, bundle.head.text, f"+{more} told alike" if more else "")
 
 
 def summary_words(changed: Changed) -> str:

@@ -8,6 +8,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -136,7 +137,7 @@ def points_back(sentence: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two sentences share at least half the words of the shorter."""
-    left, right = _content(one), _content(other)
+    left, right = content_words(one), content_words(other)
     return len(left & right) >= _ALIKE * min(len(left), len(right))
 
 
@@ -238,5 +239,7 @@ def _misfit(telling: Telling) -> int:
     return max(0, _FIT.start - length, length - _FIT.stop)
 
 
-def _content(sentence: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def content_words(sentence: str) -> frozenset[str]:
+    """Give the words of a sentence by which it is compared with others."""
     return frozenset(word.casefold() for word in _WORD.findall(sentence) if len(word) > 3)

@@ -36,7 +36,7 @@ class Lines:
         """Give a claim, and after it those told in the same words."""
         line = self.line(bundle.head)
         for n, other in enumerate(bundle.others):
-            word = " Also in this sentence: " if n == 0 else "; "
+            word = " Also told so: " if n == 0 else "; "
             line = (*line, Span(word), *self.line(other, whole=False))
         return line
 
