@@ -231,6 +231,19 @@ def test_every_line_has_its_admiralty_grade(site: TestClient, ids: dict[str, str
     assert f"{page['letter']}{page['digit']}</abbr>" in site.get("/claims").text
 
 
+def test_a_story_too_large_for_a_brief_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A brief of some of a story's reports names how many there are, and where all are shown."""
+    monkeypatch.setattr("reportedly.pages.live.scope.MOST_REPORTS", 2)
+    with client(open_site(make_store(tmp_path / "s.sqlite"))) as made:
+        story = made.get("/api/v1/stories").json()["stories"][0]
+        shown = words(made.get(f"/stories/{story['id']}").text)
+
+    assert story["reports"] > 2
+    assert f"This story is told by {story['reports']} reports; this brief is of 2" in shown
+
+
 def test_search_shows_the_words_where_they_stand(site: TestClient) -> None:
     """A report that was found is shown with the words marked."""
     html = site.get("/search?q=canoes&kind=report").text

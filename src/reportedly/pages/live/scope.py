@@ -76,8 +76,12 @@ class StoryScope:
         return tuple(claim for claim in found if own.issuperset(claim.reports))
 
     def set_aside(self) -> tuple[SetAside, ...]:
-        """Give nothing: what was set aside belongs to no story."""
-        return ()
+        """Say what of the story is not looked at; files that were set aside belong to no story."""
+        left = len(self._story.reports) - len(self._ids)
+        if not left:
+            return ()
+        reason = f"is told by {len(self._story.reports):,} reports; this brief is of {MOST_REPORTS}"
+        return (SetAside("this story", reason, "its lists show them all"),)
 
 
 def story_page(desk: Desk, query: Nothing, story_id: str) -> Context:
