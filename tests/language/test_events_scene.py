@@ -63,7 +63,7 @@ def test_a_bare_number_counts_what_was_named_before_it(make_report: MakeReport) 
     """ "Four soldiers were killed and 20 wounded": 20 soldiers."""
     event = _event(make_report, "Four soldiers were killed and 20 wounded.", "wounded")
 
-    assert _told(event.target) == ("soldiers", False)
+    assert _told(event.target) == ("20 soldiers", False)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ def test_who_did_it_to_whom(make_report: MakeReport, body: str, word: str, slots
         ("Kunduz was the first city to fall to the Taliban.", "fall", ("Taliban", "Kunduz")),
         ("Thousands of people fled the town.", "fled", ("Thousands of people", None)),
         ("The bus crashed into a truck.", "crashed", ("bus", "truck")),
+        ("The bus fell into a ravine.", "fell", ("bus", None)),
+        ("Protesters blocked roads.", "blocked", ("Protesters", None)),
+        ("Two helicopters were shot down, killing two airmen.", "killing", (None, "two airmen")),
         ("Soldiers and rebels clashed in Herat.", "clashed", ("Soldiers", "rebels")),
     ],
 )

@@ -34,6 +34,10 @@ def subject_of(tree: Tree, index: int, depth: int = 0) -> int | None:
         kept = tree.child(above, "obj")
         if kept is not None:
             return kept
+    bare = tree.tokens[index].form == "VBG" and not tree.children(index, "mark", "case")
+    if relation == "advcl" and bare and tree.is_passive(above):
+        # "helicopters were shot down, killing two": it was not they who killed.
+        return agent_of(tree, above)
     if relation in SHARING or (relation == "ccomp" and tree.tokens[index].form == "VBG"):
         if relation == "conj" and tree.tokens[above].tag not in {"VERB", "AUX", "ADJ", "NOUN"}:
             return None

@@ -10,6 +10,7 @@ from reportedly.language.own_cache import forgotten_with_own
 from reportedly.language.own_lexicons import lexicon_with_own
 from reportedly.language.verbforms import table
 
+_LISTS = ("means", "carriers", "abstract", "terrain")
 # The key of a type's row that lists each voice's words.
 _VOICES = (("done", "verbs"), ("undergone", "undergone"), ("moved", "movers"))
 
@@ -96,8 +97,8 @@ def light_verbs() -> dict[str, frozenset[str]]:
 @forgotten_with_own
 @lru_cache(maxsize=1)
 def noun_lists() -> dict[str, frozenset[str]]:
-    """Give ``means`` (never actors) and ``carriers`` ("bombing campaign"), ``abstract``."""
-    return {name: frozenset(_table()[name]["nouns"]) for name in ("means", "carriers", "abstract")}
+    """Give the lists ``means`` (never actors), ``carriers``, ``abstract`` and ``terrain``."""
+    return {name: frozenset(_table()[name]["nouns"]) for name in _LISTS}
 
 
 @forgotten_with_own

@@ -24,6 +24,7 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds "
     "thousands several many some others other more than at least about nearly over another".split()
 )
+_OTHERS = frozenset({"other", "others", "another"})
 # Words that may mean anybody hurt.
 _ANYBODY = frozenset("people person others other victims victim men man one both all".split())
 _SMALL = frozenset("the a an of and in at from with for his her their its to".split())
@@ -167,7 +168,8 @@ def _counted(event: Event, here: Sequence[Told]) -> Event:
             continue
         noun = _without_number(told.name)
         if noun and " and " not in noun and other.trigger.start < event.trigger.start:
-            named = msgspec.structs.replace(target, name=noun)
+            count = [w for w in target.name.split() if w.lower() not in _OTHERS]
+            named = msgspec.structs.replace(target, name=" ".join([*count, noun]))
             return msgspec.structs.replace(event, target=named)
     return event
 

@@ -150,6 +150,9 @@ def _done(tree: Tree, found: Found) -> Slots:
         thing = object_of(tree, found.last)
     if _is_used(found):
         return Slots(actor, _of(_prep(tree, found), "behind a preposition", "only what is used"))
+    name = tree.name_at(thing) if thing is not None else None
+    if name is not None and name.kind == "place" and _kind(found).name in _TO_PLACES:
+        return Slots(actor, _none("a place, not somebody"))
     if _is_munition(tree, thing) or thing is None:
         return Slots(actor, _of(_prep(tree, found), "behind a preposition", "no object"))
     taken = controlled(tree, thing) if tree.low[thing] == "control" else None
@@ -187,6 +190,8 @@ def _moved(tree: Tree, found: Found) -> Slots:
         target = thing
     if target is None and found.trigger.base in {"search for", "hunt for", "investigate"}:
         target = behind(tree, index, "for") or thing
+    if target is not None and _is_nowhere(tree, target, kind):
+        target = None
     both = tree.children(subject, "conj") if subject is not None else []
     if target is None and kind.name == "clash" and both:
         # "Soldiers and rebels clashed": one against the other.
@@ -194,6 +199,18 @@ def _moved(tree: Tree, found: Found) -> Slots:
             Filled(subject, "first of the subjects", alone=True), Filled(both[0], "second subject")
         )
     return Slots(actor, _of(target, "object or behind a preposition", "none named"))
+
+
+def _is_nowhere(tree: Tree, target: int, kind: Kind) -> bool:
+    """ "fell into a ravine", "rushed to the scene", "fought a battle": nobody it is done to."""
+    low = tree.low[target]
+    event = any(t.voice != "result" and not t.particle for t in noun_triggers().get(low, ()))
+    name = tree.name_at(target)
+    place = name is not None and name.kind == "place" and kind.name in _TO_PLACES
+    return low in noun_lists()["terrain"] or event or place
+
+
+_TO_PLACES = frozenset({"visit", "aid"})
 
 
 def _undergone(tree: Tree, found: Found) -> Slots:

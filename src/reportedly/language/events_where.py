@@ -24,7 +24,7 @@ _PARTS = frozenset(
 # Types of events whose place may be where they lead to or from.
 _MOVES = frozenset({"visit", "deployment", "withdrawal", "displacement"})
 _LEFT = frozenset({"displacement", "withdrawal"})
-_GOES = frozenset({"travel", "head to", "head for", "carry"})
+_GOES = frozenset({"travel", "head to", "head for", "carry", "rush"})
 # A verb of these types has a time and place of its own; what it speaks of does not share them.
 _APART = frozenset({"statement released", "threat or warning", "meeting", "agreement"})
 # Verbs that only tell of an event noun: when it was told is not when it was.
