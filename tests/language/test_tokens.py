@@ -94,6 +94,11 @@ def test_closing_marks_stay_with_their_sentence() -> None:
         ("the U.S. envoy, Mr. Bello", ["the", "U.S.", "envoy", ",", "Mr.", "Bello"]),
         ("some 1,200 men at 10:30am", ["some", "1,200", "men", "at", "10:30am"]),
         ("the dam.Most left", ["the", "dam", ".", "Most", "left"]),
+        ("see dam-07.DOC or www.a.org/b.", ["see", "dam-07.DOC", "or", "www.a.org/b", "."]),
+        (
+            "call 713-555-0141 in the 1990s :-)",
+            ["call", "713-555-0141", "in", "the", "1990s", ":-)"],
+        ),
         ("the 4th of @relief #flood", ["the", "4th", "of", "@relief", "#flood"]),
     ],
 )

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     (?:https?://|www\.|mailto:)\S*[\w/=&\#%~+-] | [\w.+%-]+@[\w-]+(?:\.[\w-]+)*
   | @\w+(?:\.\w+)* | \#\w*[^\W\d]\w*
   | (?<![\w)])[:;=]-?[)(DP]+(?!\w)            # :-)
-  | \w[\w\#-]*\.(?:docx?|xlsx?|pdf|pptx?|jpe?g|png|gif|txt|html?|zip|csv)(?!\w)
+  | (?:\w[\w\#-]*|(?<![\w.]))\.(?i:docx?|xlsx?|pdf|pptx?|jpe?g|png|gif|txt|html?|zip|csv)(?!\w)
   | (?:[^\W\d_]\.){2,}                        # U.S., a.m.
   | \b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Prof|Sens?|Reps?|Gov|St|Rev|Hon|Jr|Sr
         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|Nos|Ft|Mt|Co|Messrs|Mon|Tues?|Wed|Thurs?|Fri
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = ("http", "www.", "mailto:", "#")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|jpe?g|png|gif|txt|html?|zip|csv)$")
+_FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pdf|pptx?|jpe?g|png|gif|txt|html?|zip|csv)$")
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:['’`](?:s|re|ve|ll|d|m)|n['’`]t)$")
 _LOWER_THEN_UPPER = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
 _GLUED = re.compile(r"(?:(?<=[a-z]{2})\.|(?<=[\w])[.!?…]+[.!?…\"'”’»)\]])()(?=[A-Z][a-z])\S*")
