@@ -4,6 +4,7 @@ One sentence often tells a figure, an event and the event it came of, and its re
 again: each is a claim, but a reader wants the sentence once.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -31,12 +32,13 @@ def bundles(claims: Iterable[ClaimEntry]) -> list[Bundle]:
     heads: list[ClaimEntry] = []
     below: dict[str, list[ClaimEntry]] = {}
     homes: dict[str, ClaimEntry] = {}
+    told = _Told()
     for claim in claims:
-        head = None
-        if claim.kind != "statement":
-            head = homes.get(_words(lead_telling(claim))) or _rewritten(claim, heads)
-        if head is None or not _may_stand_below(claim, head):
+        lead = lead_telling(claim)
+        head = homes.get(_words(lead)) or told.rewritten(lead)
+        if head is None or isinstance(lead, Statement) or not _may_stand_below(claim, head):
             heads.append(claim)
+            told.add(lead, claim)
             for telling in claim.tellings:
                 homes.setdefault(_words(telling), claim)
         else:
@@ -44,20 +46,33 @@ def bundles(claims: Iterable[ClaimEntry]) -> list[Bundle]:
     return [Bundle(head, tuple(below.get(head.id, ()))) for head in heads]
 
 
-def _rewritten(claim: ClaimEntry, heads: Iterable[ClaimEntry]) -> ClaimEntry | None:
-    """Find an earlier event of the same type whose sentence is this one's in other words."""
-    telling = lead_telling(claim)
-    if not isinstance(telling, Event):
+class _Told:
+    """Events by their type and the words of their sentences."""
+
+    def __init__(self) -> None:
+        self._events: list[tuple[ClaimEntry, int]] = []
+        self._having: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, lead: Telling, claim: ClaimEntry) -> None:
+        """Keep an event; other tellings are not compared by their words."""
+        if isinstance(lead, Event):
+            words = content_words(lead.sentence.text)
+            for word in words:
+                self._having[lead.type, word].append(len(self._events))
+            self._events.append((claim, len(words)))
+
+    def rewritten(self, lead: Telling) -> ClaimEntry | None:
+        """Find the first event of the same type whose sentence is this one's in other words."""
+        if not isinstance(lead, Event):
+            return None
+        words = content_words(lead.sentence.text)
+        shared = Counter(n for word in words for n in self._having.get((lead.type, word), ()))
+        for number in sorted(shared):
+            claim, many = self._events[number]
+            fewest = min(len(words), many)
+            if fewest >= _FEW and shared[number] >= _SHARED * fewest:
+                return claim
         return None
-    words = content_words(telling.sentence.text)
-    for head in heads:
-        other = lead_telling(head)
-        if isinstance(other, Event) and other.type == telling.type:
-            theirs = content_words(other.sentence.text)
-            fewest = min(len(words), len(theirs))
-            if fewest >= _FEW and len(words & theirs) >= _SHARED * fewest:
-                return head
-    return None
 
 
 def _may_stand_below(claim: ClaimEntry, head: ClaimEntry) -> bool:
