@@ -47,7 +47,9 @@ from reportedly.stories import VERSION as STORIES_VERSION
 from reportedly.stories import (
     Compared,
     Comparer,
+    Decided,
     Found,
+    Publishers,
     Rarity,
     Standing,
     by_date,
@@ -102,8 +104,9 @@ def build(
     use_own(settings)
     summary = take_in(paths, settings, store, progress)
     read_tellings(store, progress, annotate_all)
-    group(store, progress)
-    date_undated(store, progress, annotate_all)
+    publishers = publishers_of(settings)
+    group(store, progress, publishers)
+    date_undated(store, progress, annotate_all, publishers)
     reconcile(store, settings, progress, when, summary.new)
     return summary
 
@@ -179,21 +182,32 @@ def _is_current(view: View, report: Report) -> bool:
     return annotation is not None and annotation.made_by == language_stamp()
 
 
-def group(store: Store, progress: Progress) -> None:
+def publishers_of(settings: Settings) -> Publishers:
+    """Give what is known of outlets that belong together, the user's list first."""
+    return Publishers((s.name, s.family) for s in read_sources(settings.sources))
+
+
+_SHIPPED = Publishers()
+
+
+def group(store: Store, progress: Progress, publishers: Publishers = _SHIPPED) -> None:
     """Find copies, families and stories among the latest versions of all reports.
 
     Only what is new is compared with others; texts are read one by one, so that the memory a heap
     needs is that of its ids and findings.
     """
-    known = {r.id: _Known(by_date(r), r.id, r.name, stamp_of(r)) for r in store.view().reports()}
-    _compare(store, known, progress)
+    known = {
+        r.id: _Known(by_date(r), r.id, r.name, stamp_of(r, publishers))
+        for r in store.view().reports()
+    }
+    _compare(store, known, progress, publishers)
     view = store.view()
     compared = dict(_findings(view, Compared))
     standing = Standing(compared)
     ordered = [k.id for k in sorted(known.values(), key=lambda k: k.order)]
     links = chain.from_iterable(standing.links(i, it) for i, it in _findings(view, Found))
     twins = {i: it.twin for i, it in compared.items() if it.twin is not None}
-    groups = group_stories(ordered, links, twins)
+    groups = group_stories(ordered, links, twins, _decided(view))
     before = {s.id: s for s in view.stories() if len(s.reports) == 1 and s.part_of is None}
     with store.writer() as writer:
         writer.replace_stories(
@@ -201,6 +215,17 @@ def group(store: Store, progress: Progress) -> None:
             group_families(known.values(), _copies(view, standing)),
             _stories(view, groups, before),
         )
+
+
+def _decided(view: View) -> Decided:
+    """Give the pairs of reports that somebody has said are of one matter, or are not."""
+    said = [j for j in view.judgements() if j.subject == "report" and j.is_open()]
+    latest = {frozenset((j.left, j.right)): j for j in sorted(said, key=lambda j: (j.when, j.id))}
+    pairs = [(j.decision, (j.left, j.right)) for j in latest.values()]
+    return Decided(
+        together=tuple(pair for decision, pair in pairs if decision == "same"),
+        apart=tuple(pair for decision, pair in pairs if decision == "not same"),
+    )
 
 
 def _copies(view: View, standing: Standing) -> Iterator[Copy]:
@@ -240,7 +265,9 @@ class _Index:
             self.writer.add_keys(report.id, kind, keys)
 
 
-def _compare(store: Store, known: Mapping[str, _Known], progress: Progress) -> None:
+def _compare(
+    store: Store, known: Mapping[str, _Known], progress: Progress, publishers: Publishers
+) -> None:
     """Compare each report that is new, or stands in a new light, with those that share its keys."""
     view = store.view()
     found = dict(_findings(view, Compared))
@@ -248,7 +275,7 @@ def _compare(store: Store, known: Mapping[str, _Known], progress: Progress) -> N
     if not waiting:
         return
     index = _Index(view)
-    comparer = Comparer(_rarity(view), index, waiting)
+    comparer = Comparer(_rarity(view), index, waiting, publishers)
     turn = max((it.turn for it in found.values()), default=0)
     ordered = [k.id for k in sorted(known.values(), key=lambda k: k.order) if k.id in waiting]
     done = _counted("comparing", ordered, len(ordered), progress)
@@ -316,7 +343,12 @@ def _stories(
             yield from tell_story(reports, _annotations(view, reports))
 
 
-def date_undated(store: Store, progress: Progress, annotate_all: Annotate) -> None:
+def date_undated(
+    store: Store,
+    progress: Progress,
+    annotate_all: Annotate,
+    publishers: Publishers = _SHIPPED,
+) -> None:
     """Date reports that state no date by the company they keep, and read those again."""
     view = store.view()
     # Asked first of one report after the other: a heap of dated reports is not held in memory.
@@ -332,7 +364,7 @@ def date_undated(store: Store, progress: Progress, annotate_all: Annotate) -> No
             writer.replace_report(next(r for r in changed if r.id == annotation.report))
             writer.add_annotation(annotation)
     if changed:
-        group(store, progress)
+        group(store, progress, publishers)
 
 
 def _without_inference(report: Report) -> Report:

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from reportedly.cli import main
 from reportedly.commands.serving import settings_for
-from reportedly.model import Claim
+from reportedly.model import Claim, Story
 from reportedly.store import SqliteStore
 
 Run = Callable[..., Result]
@@ -204,3 +204,25 @@ def test_serving_what_cannot_be_served_says_why(run: Run, tmp_path: Path) -> Non
     outside = run("serve", "@kept.sqlite", "--host", "192.0.2.7", status=1).output
     assert "can be reached from outside" in outside
     assert not (tmp_path / "nothing.sqlite").exists()
+
+
+def test_reports_are_judged_to_be_of_one_matter(run: Run, tmp_path: Path) -> None:
+    """Reports and stories are joined and parted; the record is made again with that."""
+    _write(tmp_path, "b", "Wheat prices fell in Ostrand for the third week in a row, traders said.")
+    run("brief", "@reports", "-o", "@brief", "--store", "@kept.sqlite", "-q")
+    one, two = _stories(tmp_path)
+    said = run("judge", "@kept.sqlite", "same", one.id, two.id, "--by", "Ann").output
+    (joined,) = _stories(tmp_path)
+    run("judge", "@kept.sqlite", "close", said.partition(":")[0], "--by", "Ann")
+
+    assert set(joined.reports) == {*one.reports, *two.reports}
+    assert _stories(tmp_path) == (one, two)
+    refused = run("judge", "@kept.sqlite", "reject", one.reports[0], status=1)
+    assert "only same and not-same" in refused.output
+
+
+def _stories(folder: Path) -> tuple[Story, ...]:
+    store = SqliteStore(folder / "kept.sqlite")
+    found = tuple(s for s in store.view().stories() if s.part_of is None)
+    store.close()
+    return found

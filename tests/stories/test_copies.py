@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Block, Interval, Published, Report, Segment, content_id
-from reportedly.stories import find_copies
+from reportedly.stories import Publishers, find_copies
 from tests.conftest import MakeReport
 
 FLOOD = (
@@ -234,3 +234,17 @@ def test_any_two_texts_can_be_compared(one: str, two: str, repeat: int) -> None:
         for side in (copy.source, copy.copy):
             assert sides[side.report].original[side.start : side.end] == side.text
         assert 0 < copy.share <= 1
+
+
+def test_families_of_the_user_share_furniture(make_report: MakeReport) -> None:
+    """A line under the pages of two outlets that the user's list puts together is no copy."""
+    line = (
+        " The River Media papers have served the towns along the river since the mill days, and "
+        "their newsroom on Quay Street welcomes visitors every weekday between nine and five."
+    )
+    one = make_report(FLOOD + line, "a.txt", outlet="Valley Herald")
+    two = make_report(OTHER + " No seed has come." + line, "b.txt", outlet="Harbour Post")
+    own = Publishers([("Valley Herald", "River Media"), ("Harbour Post", "River Media")])
+
+    assert len(find_copies(two, [one])) == 1
+    assert find_copies(two, [one], own) == ()

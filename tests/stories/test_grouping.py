@@ -5,7 +5,8 @@ import datetime as dt
 import msgspec
 
 from reportedly.flow import group, silent
-from reportedly.model import Interval, Report, Stated, Story
+from reportedly.model import Interval, Judgement, Report, Stated, Story
+from reportedly.model.judgements import Decision
 from reportedly.store import MemoryStore
 from tests.conftest import MakeReport
 
@@ -157,3 +158,37 @@ def test_pages_of_one_line_of_furniture_are_no_story(make_report: MakeReport) ->
     ]
 
     assert len(_whole(_stories(*reports))) == 2
+
+
+def _said(decision: Decision, left: Report, right: Report, number: int) -> Judgement:
+    when = f"2024-03-0{number}"
+    return Judgement(f"jd_{number}", "report", left.id, right.id, decision, "Ann", when=when)
+
+
+def test_a_judgement_reopens_a_story_and_closing_it_gives_it_back(make_report: MakeReport) -> None:
+    """Two reports that somebody parts are in two stories, joined ones in one; undone, as before."""
+    store, reports = MemoryStore(), _reports(make_report)
+    before = _stories(*reports, store=store)
+    parted = _said("not same", reports[0], reports[1], 1)
+    joined = _said("same", reports[0], reports[2], 2)
+    with store.writer() as writer:
+        writer.add_judgements([parted, joined])
+    after = _stories(store=store)
+    with store.writer() as writer:
+        writer.add_judgements([msgspec.structs.replace(j, closed="Ann") for j in (parted, joined)])
+
+    assert _whole(after) == [{reports[n].id for n in (0, 2, 3)}, {reports[1].id}]
+    assert _stories(store=store) == before
+
+
+def test_a_print_can_be_parted_from_its_first(make_report: MakeReport) -> None:
+    """A report with the text and title of another is with it, unless somebody says otherwise."""
+    store = MemoryStore()
+    one, two = make_report(LANDSLIDE[0], "a.txt"), make_report(LANDSLIDE[0], "b.txt")
+
+    assert _whole(_stories(one, two, store=store)) == [{one.id, two.id}]
+
+    with store.writer() as writer:
+        writer.add_judgements([_said("not same", one, two, 1)])
+
+    assert _whole(_stories(store=store)) == [{one.id}, {two.id}]

@@ -13,7 +13,7 @@ import msgspec
 
 from reportedly.commands.common import as_json_option, kept, kept_store, now, stopping
 from reportedly.errors import StopRun
-from reportedly.flow import reconcile, settings_of, settled, silent
+from reportedly.flow import group, publishers_of, reconcile, settings_of, settled, silent
 from reportedly.model import Judgement, content_id
 from reportedly.model.judgements import Decision
 from reportedly.record import RELABELS
@@ -22,7 +22,15 @@ from reportedly.store.base import View
 
 _DECISIONS = (*get_args(Decision), "close")
 _PAIRS = frozenset({"same", "not same"})
-_KINDS = {"en": "entity", "cl": "claim", "st": "telling", "fg": "telling", "ev": "telling"}
+_KINDS = {
+    "en": "entity",
+    "cl": "claim",
+    "st": "telling",
+    "fg": "telling",
+    "ev": "telling",
+    "r": "report",
+    "sy": "story",
+}
 
 
 @click.command()
@@ -34,10 +42,11 @@ _KINDS = {"en": "entity", "cl": "claim", "st": "telling", "fg": "telling", "ev":
 def judge(
     store_file: Path, decision: str, things: tuple[str, ...], by: str | None, why: str | None
 ) -> None:
-    """Decide about claims, tellings or entities of the record kept in STORE.
+    """Decide about claims, tellings, entities or reports of the record kept in STORE.
 
     \b
-    same, not-same THING THING   two claims, tellings or entities are one, or are not
+    same, not-same THING THING   two claims, tellings or entities are one, or are not; two reports
+                                 (or stories) are about the same matter, or are not
     accept, reject THING         a claim, or a telling (a rejected telling was misread)
     prefer TELLING               its number is the best of its series
     relabel TELLING FIELD=VALUE  a figure's measure, of, scope, qualifier; an event's type, actor,
@@ -48,6 +57,7 @@ def judge(
     Ids stand in record.json and in the lines of `reportedly changes`:
       reportedly judge crisis.sqlite reject fg_0b31 --why "counts goats"
       reportedly judge crisis.sqlite relabel fg_0b31 measure=treated
+      reportedly judge crisis.sqlite not-same r_19c4 r_8e02 --why "two towns"
       reportedly judge crisis.sqlite close jd_77aa
     """  # noqa: D301 - click's mark
     said = decision.replace("-", " ") if decision == "not-same" else decision
@@ -81,8 +91,13 @@ def _judgement(
     subject = _subject(view, left)
     if right and (_subject(view, right) != subject or left == right):
         raise StopRun(f"{left} and {right}: give two different things of one kind")
-    if subject == "entity" and said not in _PAIRS:
-        raise StopRun(f"{left}: is an entity; of entities only same and not-same can be said")
+    if subject in {"entity", "report", "story"} and said not in _PAIRS:
+        kinds = "entities, reports and stories"
+        raise StopRun(f"{left}: of {kinds} only same and not-same can be said")
+    if subject == "story":
+        # The id of a story changes with its reports; that of a report does not.
+        left, right = (view.story(thing).reports[0] for thing in (left, right))
+        subject = "report"
     when = now()
     return settled(
         view,
@@ -102,12 +117,19 @@ def _judgement(
 
 def _subject(view: View, thing: str) -> str:
     subject = _KINDS.get(thing.partition("_")[0], "")
-    look_up = {"entity": view.entity, "claim": view.claim, "telling": view.telling}
+    look_up = {
+        "entity": view.entity,
+        "claim": view.claim,
+        "telling": view.telling,
+        "report": view.report,
+        "story": view.story,
+    }
     try:
         look_up[subject](thing)
     except KeyError:
         raise StopRun(
-            f"{thing}: there is no such claim, telling or entity; ids stand in record.json"
+            f"{thing}: there is no such claim, telling, entity, report or story; "
+            "ids stand in record.json"
         ) from None
     return subject
 
@@ -136,7 +158,10 @@ def _keep(store: SqliteStore, judgements: list[Judgement]) -> None:
     with store.writer() as writer:
         writer.add_judgements(judgements)
     runs = store.view().runs()
-    reconcile(store, settings_of(runs[-1] if runs else None), silent, now())
+    settings = settings_of(runs[-1] if runs else None)
+    if any(j.subject == "report" for j in judgements):
+        group(store, silent, publishers_of(settings))
+    reconcile(store, settings, silent, now())
 
 
 @click.command()

@@ -5,7 +5,9 @@ from reportedly.stories.copies import find_copies
 from reportedly.stories.families import group_families
 from reportedly.stories.grouping import by_date, group_stories, story_id, tell_story
 from reportedly.stories.keys import copy_keys
+from reportedly.stories.linkage import Decided
 from reportedly.stories.profile import words_told
+from reportedly.stories.publishers import Publishers
 from reportedly.stories.rarity import Rarity
 from reportedly.stories.words import text_number
 
@@ -15,7 +17,9 @@ __all__ = [
     "VERSION",
     "Compared",
     "Comparer",
+    "Decided",
     "Found",
+    "Publishers",
     "Rarity",
     "Standing",
     "by_date",

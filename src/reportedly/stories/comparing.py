@@ -15,6 +15,7 @@ from reportedly.stories.copies import find_copies
 from reportedly.stories.finding import COMPARED, Finder, story_keys
 from reportedly.stories.keys import copy_keys
 from reportedly.stories.linkage import Link
+from reportedly.stories.publishers import SHIPPED, Publishers
 from reportedly.stories.rarity import Rarity
 from reportedly.stories.words import fold, text_number
 
@@ -64,35 +65,45 @@ class Found(Compared, frozen=True, array_like=True):
     copies: tuple[Copy, ...] = ()
 
 
-def stamp_of(report: Report) -> str:
-    """Name what, beside its text, a comparison of a report rests on: date, outlet and credits."""
-    told = msgspec.json.encode((report.published, report.outlet, report.credits, report.title))
+def stamp_of(report: Report, publishers: Publishers = SHIPPED) -> str:
+    """Name what, beside its text, comparing a report rests on: date, outlet, credits, owner."""
+    owner = publishers.publisher_of(report)
+    parts = (report.published, report.outlet, report.credits, report.title, owner)
+    told = msgspec.json.encode(parts)
     return blake2b(told, digest_size=8).hexdigest()
 
 
 class Comparer:
     """Compares reports, one after the other, with those compared before."""
 
-    def __init__(self, rarity: Rarity, index: Index, waiting: Iterable[str]) -> None:
+    def __init__(
+        self,
+        rarity: Rarity,
+        index: Index,
+        waiting: Iterable[str],
+        publishers: Publishers = SHIPPED,
+    ) -> None:
         """Weigh words by their rarity, which must not change while reports are compared.
 
-        ``waiting`` are the reports that are to be compared: whatever the index holds of them from
-        earlier, nothing is compared with them before their own turn.
+        ``publishers`` knows whose pages share furniture. ``waiting`` are the reports that are to
+        be compared: whatever the index holds of them from earlier, nothing is compared with them
+        before their own turn.
         """
         self._index = index
         self._finder = Finder(rarity)
         self._waiting = set(waiting)
+        self._publishers = publishers
 
     def compare(self, report: Report, turn: int) -> Found:
         """Compare a report, and keep its keys so that later ones are compared with it."""
         self._waiting.discard(report.id)
         same = self._same(report)
         twin = next((r for r in same if _title(r) == _title(report)), None)
-        copies = find_copies(report, same[:1] or self._sharing_text(report))
+        copies = find_copies(report, same[:1] or self._sharing_text(report), self._publishers)
         links = () if twin else tuple(self._sharing_names(report))
         return Found(
             turn=turn,
-            stamp=stamp_of(report),
+            stamp=stamp_of(report, self._publishers),
             copies=tuple(_without_texts(copy) for copy in copies),
             links=links,
             same_body=same[0].id if same else None,

@@ -19,7 +19,7 @@ from reportedly.stories.align import Run, Stretch, Wording, stretches
 from reportedly.stories.direction import in_order
 from reportedly.stories.furniture import at_same_edge, furniture
 from reportedly.stories.keys import GRAM
-from reportedly.stories.publishers import same_publisher
+from reportedly.stories.publishers import SHIPPED, Publishers
 from reportedly.stories.words import Places, Words, grams_of, read_words
 
 # A shared run shorter than this is a phrase everyone uses ("a state of emergency in the country").
@@ -90,23 +90,26 @@ def _inside(starts: Places, ranges: Sequence[tuple[int, int]]) -> NDArray[np.boo
     return odd
 
 
-def find_copies(report: Report, others: Iterable[Report]) -> tuple[Copy, ...]:
+def find_copies(
+    report: Report, others: Iterable[Report], publishers: Publishers = SHIPPED
+) -> tuple[Copy, ...]:
     """Find the stretches a report shares with others, each in both original texts.
 
     The copies are ordered by the other report and the place in its text. A report is never a
-    copy of itself or of another version of the same document.
+    copy of itself or of another version of the same document. ``publishers`` knows whose pages
+    share furniture.
     """
     found: list[Copy] = []
     for other in others:
         if other.document != report.document:
-            found.extend(_pair(report, other))
+            found.extend(_pair(report, other, publishers))
     return tuple(sorted(found, key=lambda c: (c.source, c.copy)))
 
 
-def _pair(report: Report, other: Report) -> Iterator[Copy]:
+def _pair(report: Report, other: Report, publishers: Publishers) -> Iterator[Copy]:
     # Aligned in one order, so that it does not matter which of the two came to hand first.
     one, two = sorted((report, other), key=lambda r: (r.name, r.id))
-    held = _own_stretches(one, two)
+    held = _own_stretches(one, two, one_publisher=publishers.same(one, two))
     if not held:
         return
     first, second, reason = in_order(one, two)
@@ -129,11 +132,11 @@ def _pair(report: Report, other: Report) -> Iterator[Copy]:
         )
 
 
-def _own_stretches(report: Report, other: Report) -> list[Stretch]:
+def _own_stretches(report: Report, other: Report, *, one_publisher: bool) -> list[Stretch]:
     """Give the stretches that are a copy of the report proper: neither quotation nor furniture."""
     a, b = _text(report.body), _text(other.body)
     found = [s for s in stretches(a.wording, b.wording) if s.words >= SHORTEST]
-    if found and same_publisher(report, other):
+    if found and one_publisher:
         share = sum(s.words for s in found) / min(len(a.words.numbers), len(b.words.numbers))
         found = [s for s in found if not _set_by_outlet(s, a, b, share)]
     kept = [(s, _own(s, a, b)) for s in found]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.model import Annotation, Report, Story, content_id
-from reportedly.stories.linkage import Link, average_linkage
+from reportedly.stories.linkage import NOTHING_DECIDED, Decided, Link, average_linkage
 from reportedly.stories.parts import part_groups
 from reportedly.stories.similarity import Vector, shared_terms, vector_of
 
@@ -21,21 +21,29 @@ _NAMED_AFTER = 50
 
 
 def group_stories(
-    ordered: Sequence[str], links: Iterable[Link], twins: Mapping[str, str]
+    ordered: Sequence[str],
+    links: Iterable[Link],
+    twins: Mapping[str, str],
+    decided: Decided = NOTHING_DECIDED,
 ) -> list[list[str]]:
     """Group reports by their links; a twin goes where the report goes that it repeats.
 
-    ``ordered`` are the ids of all reports in the order of their dates. Each is in one group; the
-    reports of a group, and the groups by their first reports, keep that order.
+    What somebody has ``decided`` of two reports stands above their likeness. ``ordered`` are the
+    ids of all reports in the order of their dates. Each is in one group; the reports of a group,
+    and the groups by their first reports, keep that order.
     """
     place = {report: n for n, report in enumerate(ordered)}
+    # A twin that is somewhere by a person's word stands for itself.
+    named = {i for pair in (*decided.together, *decided.apart) for i in pair}
+    links = [*links, *((i, first, 1.0) for i, first in twins.items() if i in named)]
+    twins = {i: first for i, first in twins.items() if i not in named}
     repeated: defaultdict[str, list[str]] = defaultdict(list)
     for report, first in twins.items():
         repeated[first].append(report)
     singles = [i for i in ordered if i not in twins]
     groups = [
         sorted((r for i in ids for r in (i, *repeated[i])), key=place.__getitem__)
-        for ids in average_linkage(singles, links, JOIN)
+        for ids in average_linkage(singles, links, JOIN, decided)
     ]
     return sorted(groups, key=lambda group: place[group[0]])
 

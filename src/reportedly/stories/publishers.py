@@ -1,6 +1,7 @@
 """Publishers: outlets that belong together (one owner, mirror addresses), as data to edit."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -17,20 +18,31 @@ def _shipped() -> dict[str, str]:
     return {fold(n): name for name, outlets in table.items() for n in (name, *outlets)}
 
 
-def publisher_of(report: Report) -> str:
-    """Name who publishes a report: the owner where known, else its outlet, else its address.
+class Publishers:
+    """Knows which outlets belong together: the user's families, then those that ship."""
 
-    Gives "" where nothing is known; two such reports are not of one publisher.
-    """
-    site = _site(report.url.value) if report.url else ""
-    names = [report.outlet.value if report.outlet else "", site]
-    known = [_shipped()[fold(n)] for n in names if fold(n) in _shipped()]
-    return fold(next(iter([*known, *(n for n in names if n)]), ""))
+    def __init__(self, families: Iterable[tuple[str, str]] = ()) -> None:
+        """Take the user's pairs of an outlet (its name or its address) and its family."""
+        self._own = {fold(outlet): family for outlet, family in families if family}
+
+    def publisher_of(self, report: Report) -> str:
+        """Name who publishes a report: the owner where known, else its outlet, else its address.
+
+        Gives "" where nothing is known; two such reports are not of one publisher.
+        """
+        site = _site(report.url.value) if report.url else ""
+        names = [n for n in (report.outlet.value if report.outlet else "", site) if n]
+        known = [
+            table[fold(n)] for table in (self._own, _shipped()) for n in names if fold(n) in table
+        ]
+        return fold(next(iter([*known, *names]), ""))
+
+    def same(self, one: Report, other: Report) -> bool:
+        """Tell whether two reports are known to come from one publisher."""
+        return self.publisher_of(one) == self.publisher_of(other) != ""
 
 
-def same_publisher(one: Report, other: Report) -> bool:
-    """Tell whether two reports are known to come from one publisher."""
-    return publisher_of(one) == publisher_of(other) != ""
+SHIPPED = Publishers()
 
 
 def _site(url: str) -> str:
