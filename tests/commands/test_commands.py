@@ -158,7 +158,7 @@ def test_changes_since_a_run_are_told(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_edited_report_leaves_what_it_no_longer_tells(run: Run, tmp_path: Path) -> None:
-    """A new version of a report that drops a number: the number is gone from the record."""
+    """A new version of a report that drops a number: the claim is retracted."""
     _write(
         tmp_path, "a", "The police said nobody knew how many were killed in the attack in Numan."
     )
@@ -166,7 +166,7 @@ def test_an_edited_report_leaves_what_it_no_longer_tells(run: Run, tmp_path: Pat
 
     told = run("changes", "@kept.sqlite").output
 
-    assert "gone        11 people" in told
+    assert "retracted   11 people" in told
 
 
 def test_graded_sources_are_taken(run: Run, tmp_path: Path) -> None:
