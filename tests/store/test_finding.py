@@ -85,6 +85,34 @@ def test_claims_are_found_by_a_column_and_counted_by_it(view: View, by: str) -> 
         assert facets[value] == len(own)
 
 
+def test_a_large_choice_gives_what_a_small_one_gives(
+    pair: tuple[View, View], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether rows are chosen by a set or asked one by one, the claims and counts are the same."""
+    memory, _ = pair
+    day = dt.date(2017, 9, 13)
+    entity, report = memory.entities()[0].id, next(memory.reports()).id
+    filters = [
+        {"first": day, "last": day},
+        {"first": day},
+        {"last": day},
+        {"told_since": day},
+        {"grown_since": day},
+        {"words": "people"},
+        {"entity": entity},
+        {"report": report},
+        {"report": report, "kind": "figure", "words": "people", "first": day},
+    ]
+    monkeypatch.setattr("reportedly.store.sqlite_conditions._is_small", lambda *_: False)
+    for wanted in (ClaimFilter(**fields) for fields in filters):  # type: ignore[arg-type]
+        one, two = (view.find_claims(wanted, limit=500) for view in pair)
+        assert {c.id for c in one.items} == {c.id for c in two.items}, wanted
+        assert one.total == two.total == len(one.items)
+        assert pair[0].days(wanted) == pair[1].days(wanted)
+        assert pair[0].spots(wanted) == pair[1].spots(wanted)
+        assert pair[0].facets_of(wanted, FACETS) == pair[1].facets_of(wanted, FACETS)
+
+
 def test_contested_claims_are_found(store: Store) -> None:
     """Those that are disputed, and those that one report or one event's tellings contradict."""
     claims = store.view().claims()
