@@ -18,6 +18,7 @@ from tests.record.made import (
     YOLA,
     Bounds,
     Thing,
+    cut,
     day,
     dead,
     event,
@@ -527,3 +528,30 @@ def test_an_office_is_the_person_who_holds_it() -> None:
 
     (pair,) = align_events(gather([one, two], things), events)
     assert "target" in pair.reason
+
+
+@pytest.mark.parametrize("part", ["one of the guards", "the other"])
+def test_the_death_of_one_of_them_is_not_the_death_of_all(part: str) -> None:
+    """ "The other died", though he is known to be a guard, is not "two guards were killed"."""
+    one = report("Gunmen killed two guards in Numan.", "1.txt")
+    two = report(f"In Numan {part} died.", "2.txt")
+    slots: dict[str, Any] = {"at": NUMAN, "on": day(12)}
+    whole = event(one, "killed", "killing", target="two guards", **slots)
+    died = event(two, "died", "killing", target="the guards", **slots)
+    assert died.target is not None
+    named = msgspec.structs.replace(died.target, passage=cut(two, part))
+    died = msgspec.structs.replace(died, target=named)
+
+    assert list(align_events(gather([one, two], [whole, died]), [whole, died])) == []
+
+
+def test_one_and_the_other_are_two() -> None:
+    """ "One of the guards died, the other died later" tells two deaths."""
+    source = report("One of the guards died at once in Numan, the other perished later.")
+    slots: dict[str, Any] = {"at": NUMAN, "on": day(12)}
+    things = [
+        event(source, "died", "killing", target="One of the guards", **slots),
+        event(source, "perished", "killing", target="the other", **slots),
+    ]
+
+    assert list(align_events(gather([source], things), things)) == []

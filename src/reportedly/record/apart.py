@@ -1,12 +1,13 @@
 """What keeps two events apart: another town, another day, others acted on, another number."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from itertools import combinations
 
 import msgspec
 
-from reportedly.model import Event, Figure, Interval, Telling
+from reportedly.model import Event, Figure, Interval, Slot, Telling
 from reportedly.record.compare import compatible
 from reportedly.record.lexicon import load
 from reportedly.record.material import Material
@@ -18,6 +19,9 @@ from reportedly.record.wording import content_words
 _NEWS = dt.timedelta(days=14)
 # Days by which reports of one event may differ.
 SLIP = 1
+_ONE_OF_THEM = re.compile(
+    r"(?i)(?:one of|another|the other|(?:the|a) (?:second|third))\b(?! \w+s\b)"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -102,12 +106,21 @@ def _others(one: Event, two: Event) -> bool:
     """Tell whether two acts were done to others: soldiers and rebels, two persons by name."""
     if one.target is None or two.target is None:
         return False
+    single = [_is_one_of_them(t) for t in (one.target, two.target)]
+    if any(single) and (not all(single) or one.report == two.report):
+        return True
     left, right = population(one.target.name), population(two.target.name)
     distinct = load("alignment.toml")["distinct"]
     if left in distinct and right in distinct:
         return bool(left != right)
     persons = one.target.kind == two.target.kind == "person"
     return persons and not key_words(one.target.name) & key_words(two.target.name)
+
+
+def _is_one_of_them(target: Slot) -> bool:
+    """Tell whether somebody is one of several told of before: "one of the guards", "the other"."""
+    said = target.passage.text if target.passage is not None else target.name
+    return _ONE_OF_THEM.match(said) is not None
 
 
 def _other_things(one: Event, two: Event) -> bool:
