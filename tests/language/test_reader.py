@@ -80,3 +80,23 @@ def test_no_text_breaks_the_reader(body: str) -> None:
     assert all(body[t.start : t.end] == t.text for t in parse.tokens)
     assert all(body[s.start : s.end] == s.text and s.text for s in parse.spans)
     assert parse == default_reader().read(body, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“You could only talk a bit before she had to go,” said Ame, who lived off-and-on in the "
+        "Tri-Cities for years.",
+        "Also killed was 13-year-old, Musa, who was believed to be Bello's son from the marriage.",
+        "The off-and-on, 13-year-old state-of-the-art Tri-Cities cease-fire-to-be was re-re-told.",
+    ],
+)
+def test_no_word_is_above_itself(body: str) -> None:
+    """Words of several parts hang in one tree: nobody who follows heads runs in a circle."""
+    tokens = default_reader().read(body, [Block(0, len(body))]).tokens
+
+    for number in range(len(tokens)):
+        at, steps = number, 0
+        while at >= 0 and steps <= len(tokens):
+            at, steps = tokens[at].head, steps + 1
+        assert at < 0

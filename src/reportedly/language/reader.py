@@ -67,12 +67,17 @@ class _Fine:
             self.owner.append(number)
 
     def whole(self, reading: Reading) -> Iterator[Token]:
-        """Give the tokens with their syntax; of a token in parts, that of its governing part."""
+        """Give the tokens with their syntax; of a token in parts, that of its topmost part.
+
+        The topmost part hangs from another token whose own topmost part lies higher still: so the
+        tokens are a tree as the words are, and no token is above itself.
+        """
         above = [self.owner[h] if h >= 0 else -1 for h in reading.heads]
+        depths = _depths(reading.heads)
         chosen: dict[int, int] = {}
         for word, owner in enumerate(self.owner):
-            if above[word] != owner:
-                chosen.setdefault(owner, word)
+            if owner not in chosen or depths[word] < depths[chosen[owner]]:
+                chosen[owner] = word
         for number, token in enumerate(self.tokens):
             word = chosen[number]
             yield msgspec.structs.replace(
@@ -100,6 +105,21 @@ class _Fine:
 
     def _range(self, words: tuple[int, int]) -> tuple[int, int]:
         return self.words[words[0]].start, self.words[words[1] - 1].end
+
+
+def _depths(heads: Sequence[int]) -> list[int]:
+    """Count for each word of a tree the words above it."""
+    found = [-1] * len(heads)
+    for word in range(len(heads)):
+        way, at = [], word
+        while at >= 0 and found[at] < 0:
+            way.append(at)
+            at = heads[at]
+        depth = found[at] + 1 if at >= 0 else 0
+        for one in reversed(way):
+            found[one] = depth
+            depth += 1
+    return found
 
 
 @lru_cache(maxsize=1)
