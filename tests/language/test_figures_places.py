@@ -274,3 +274,13 @@ def test_one_place_named_late_is_not_where_all_the_rest_was() -> None:
     )
 
     assert where(found[0]) is None
+
+
+def test_where_people_were_moved_from_does_not_place_the_rest() -> None:
+    """ "Moved from Tikrit in Salahuddin": neither names where the dead were."""
+    found = figures(
+        "The agency has confirmed 17 deaths.",
+        "A further 2,300 people were moved from Tikrit in Iraq on Thursday.",
+    )
+
+    assert where(found[0]) is None

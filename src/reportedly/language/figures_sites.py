@@ -20,6 +20,7 @@ from reportedly.language.figures_located import (
     told_at,
 )
 from reportedly.language.figures_values import Site, Source
+from reportedly.language.parses import Span
 from reportedly.model import Event, Located
 
 # Kinds of event that people and things are counted in.
@@ -51,6 +52,7 @@ _ON_THE_WAY = re.compile(r"\b(to|from|towards?|into) (the )?(\w+ ){0,2}((town|ci
 _QUARTER = re.compile(r"\b(area|district|quarter|neighbou?rhood|suburb) of (the )?$")
 
 
+# Sentences whose places count even where no event is there.
 _LEAD = 3
 
 
@@ -73,8 +75,20 @@ def sites(source: Source, events: Sequence[Event]) -> tuple[Site, ...]:
     for number, sentence in enumerate(source.parse.sentences[:_LEAD]):
         spans = located(source, sentence.start, sentence.end)
         at = [s for s in spans if preposition(source.parse, s) not in MOVES]
+        at = [s for s in at if not _holds_a_start(source, s)]
         found.extend(Site(number, told_at(source, s), 2.0 - number * 0.5) for s in at)
     return tuple(sorted(found, key=lambda s: (s.sentence, s.located.passage.start)))
+
+
+def _holds_a_start(source: Source, span: Span) -> bool:
+    """ "Moved from Lau in Taraba state": Taraba is where they came from too."""
+    before = source.parse.spans_in(max(0, span.start - _NEAR), span.start, "place")
+    if len(before) == 0 or preposition(source.parse, before[-1]) not in MOVES:
+        return False
+    return source.parse.body[before[-1].end : span.start] in {" in ", ", ", " in the "}
+
+
+_NEAR = 60
 
 
 def _sentence_of(source: Source, original: int) -> int:
