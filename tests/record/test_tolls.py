@@ -242,3 +242,11 @@ def test_a_person_told_of_in_passing_supports_no_number() -> None:
     material = msgspec.structs.replace(gather(reports, things), annotations=(cut_up, *notes[1:]))
 
     assert _best(material) == (3, 0)
+
+
+def test_one_taken_to_hospital_beside_a_death_may_be_the_dead() -> None:
+    """ "He was taken to hospital, where he died": nobody else was hurt."""
+    reports = _reports("One was killed. He had been taken to hospital, one man.")
+    things = _figures(reports, (0, "One", 1, "killed"), (0, "one man", 1, "treated"))
+
+    assert _best(gather(reports, things)) == (1, 0)

@@ -83,10 +83,15 @@ def _injured(told: Told, killed: int) -> tuple[Count | None, list[Count]]:
     if rest is not None and (lead is None or rest.number > lead.number):
         lead = rest
     # Those taken to hospital were hurt; they are counted where nobody says how many were.
-    treated = _lead(told.treated)
-    if treated is not None and (lead is None or lead.number <= 1 < treated.number):
+    # One person taken to hospital beside a death may be the one who died there.
+    treated = _lead([c for c in told.treated if c.number > 1 or not killed])
+    if treated is not None and (lead is None or _is_outdone(lead, treated)):
         return treated, list(told.treated)
     return lead, [*injured, *several]
+
+
+def _is_outdone(lead: Count, treated: Count) -> bool:
+    return lead.number <= 1 < treated.number and not lead.counted
 
 
 def _settle(story: str, measure: str, told: Iterable[tuple[Count | None, Sequence[Count]]]) -> Toll:
