@@ -157,7 +157,7 @@ def fit(
         if epoch + 1 > given.epochs // 2:
             save(mean, given)
         epoch += 1
-        if epoch == 1 and given.minutes:
+        if epoch == 2 and given.minutes:
             given.epochs = _fitting(given, time.time() - opened, time.time() - began)
         if device.type == "cpu" or epoch % 4 == 0:
             state = {"model": model.state_dict(), "optimiser": optimiser.state_dict()}
@@ -168,12 +168,13 @@ def fit(
 
 
 def _fitting(given: argparse.Namespace, spent: float, epoch: float) -> int:
-    """Give how many epochs end within the minutes there are, from what the first one took.
+    """Give how many epochs end within the minutes there are, from what the second one took.
 
-    A run that is cut off has never learned slowly; one that is planned shorter has.
+    The first is slower: it warms up. A run that is cut off has never learned slowly; one that is
+    planned shorter has.
     """
-    fitting = 1 + int((60 * given.minutes - spent) // epoch)
-    epochs = max(2, min(given.epochs, fitting))
+    fitting = 2 + int((60 * given.minutes - spent) // epoch)
+    epochs = max(3, min(given.epochs, fitting))
     print(f"{given.name}: {epochs} of {given.epochs} epochs fit", flush=True)
     return epochs
 
