@@ -26,6 +26,13 @@ def test_a_full_stop_before_a_new_sentence_ends_one() -> None:
     assert found == ["broke.", "said."]
 
 
+def test_datelines_initials_and_offices_end_nothing() -> None:
+    """What the treebanks hold too little of: "HERAT –", "Vladimir V. Bello", "PM Qadri"."""
+    assert _ends("HERAT – In the night the dam broke.") == []
+    assert _ends("The acting president, Vladimir V. Bello, left at night.") == []
+    assert _ends("PM Samir Qadri offered to go.") == []
+
+
 def test_what_was_cried_and_who_cried_it_are_one_sentence() -> None:
     """A quotation that closes with "!" or "?" does not end the sentence it is set into."""
     found = _ends("“Run!” shouted Hauwa Tanko. “Why?” the man asked.")

@@ -17,7 +17,6 @@ import msgspec
 _CHUNK = re.compile(r"\S+")
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
-_STRONG = frozenset(".?!…")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What a chunk is besides a word.
 _SORTS = (
@@ -32,7 +31,11 @@ _SORTS = (
     ("letters", re.compile(r"\W?(?:[^\W\d_]\.){2,}\W?")),
     ("file", re.compile(r"\S+\.(?:docx?|xlsx?|pdf|ppt|txt|html?)\W*")),
 )
-_FAR = 40
+_ENDING = frozenset((".", "..", "?", "!", "!!", "…"))
+# How sure the model must be of an end that no full stop or the like shows.
+_UNMARKED = 0.5
+_DATELINE = frozenset("–—-:")
+_LONGEST_DATELINE = 9
 
 
 class Chunk(msgspec.Struct):
@@ -91,22 +94,6 @@ def _first(inner: str) -> str:
     return "0" if letter.isdigit() else letter
 
 
-def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Give the places in ``text[start:end]``, one block, where a sentence ends before a blank."""
-    known = weights()
-    block = block_of(chunks_of(text, start, end))
-    for n, (one, two) in enumerate(pairwise(block.chunks)):
-        if is_open(one, two):
-            total = known[""] + sum(known.get(name, 0.0) for name in features(block, n))
-            if total > 0 or _is_known_end(one, two):
-                yield one.end
-
-
-def _is_known_end(one: Chunk, two: Chunk) -> bool:
-    """ "… to the U.S. The army": too rare in the treebanks to be learned from them."""
-    return one.sort == "letters" and two.first == "A" and two.opening in lexicon()["openers"]
-
-
 def chunks_of(text: str, start: int, end: int) -> list[Chunk]:
     """Give the chunks of ``text[start:end]``."""
     return [
@@ -139,7 +126,7 @@ def block_of(chunks: list[Chunk]) -> Block:
     for chunk in chunks:
         run += 1
         since.append(run)
-        if chunk.mark in {".", "?", "!", "..", "…", "!!"} and chunk.sort == "":
+        if chunk.mark in _ENDING and chunk.sort == "":
             run = 0
         plain = chunk.text.count('"') % 2 == 1
         inside = (inside != plain) or "“" in chunk.text
@@ -151,7 +138,7 @@ def block_of(chunks: list[Chunk]) -> Block:
     run = 0
     for chunk in reversed(chunks):
         left.append(run)
-        run = 1 if chunk.mark in {".", "?", "!", "..", "…", "!!"} else run + 1
+        run = 1 if chunk.mark in _ENDING else run + 1
     return Block(chunks, _style(chunks), since, left[::-1], quoted, nested)
 
 
@@ -244,3 +231,35 @@ def weights() -> Mapping[str, float]:
     path = files("reportedly.language") / "weights" / "ends.json"
     table: dict[str, float] = msgspec.json.decode(path.read_bytes())
     return table
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Give the places in ``text[start:end]``, one block, where a sentence ends before a blank."""
+    known = weights()
+    block = block_of(chunks_of(text, start, end))
+    for n, (one, two) in enumerate(pairwise(block.chunks)):
+        if is_open(one, two):
+            total = known[""] + sum(known.get(name, 0.0) for name in features(block, n))
+            least = 0 if one.mark in _ENDING else _UNMARKED
+            if (total > least and not _is_known_middle(block, n)) or _is_known_end(one, two):
+                yield one.end
+
+
+def _is_known_middle(block: Block, n: int) -> bool:
+    """Tell an initial, a "PM" that is no time, and a dateline: rare in treebanks."""
+    one = block.chunks[n]
+    if one.sort == "initial":
+        return one.text[-2:] != "I."
+    if one.sort == "half":
+        return n == 0 or block.chunks[n - 1].first != "0"
+    opening = block.chunks[: n + 1]
+    return (
+        one.mark in _DATELINE
+        and len(opening) <= _LONGEST_DATELINE
+        and any(c.first == "AA" for c in opening)
+    )
+
+
+def _is_known_end(one: Chunk, two: Chunk) -> bool:
+    """ "… to the U.S. The army": too rare in the treebanks to be learned from them."""
+    return one.sort == "letters" and two.first == "A" and two.opening in lexicon()["openers"]
