@@ -89,7 +89,10 @@ def context_of(words: Sequence[str], at: int, stem: str, weigher: Weigher) -> Co
     names = {n: word for n, word in held.items() if n > 0 and word[:1].isupper()}
     near = {n: word for n, word in held.items() if abs(n - at) <= NEAR}
     return Context(
-        *(weigher.weighed(part.values()) for part in (held, near, names)), weigher.of(stem)
+        weigher.weighed(held.values()),
+        weigher.weighed(near.values()),
+        weigher.weighed(names.values()),
+        weigher.of(stem),
     )
 
 

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +61,15 @@ def measure(data: Path, size: int) -> dict[str, Any]:
         store = SqliteStore(path)
         _fill(store, islice(heap(data), size))
         before = path.stat().st_size
-        began, wall = time.process_time(), time.perf_counter()
-        group(store, silent)
+        began, wall, tenths = time.process_time(), time.perf_counter(), list[float]()
+
+        def tell(step: str, done: int, total: int | None) -> None:
+            if step == "comparing" and total and done % max(1, total // 10) == 0:
+                tenths.append(time.process_time())
+
+        group(store, tell)
         processor, wall = time.process_time() - began, time.perf_counter() - wall
+        steps = [later - sooner for sooner, later in pairwise(tenths)]
         again = time.process_time()
         _fill(store, _late(data, size))
         group(store, silent)
@@ -77,6 +83,7 @@ def measure(data: Path, size: int) -> dict[str, Any]:
             "processor": round(processor, 1),
             "reports a second": round(size / processor),
             "reports a second by the clock": round(size / wall),
+            "comparing, last tenth / second": round(steps[-1] / steps[1], 2),
             "ten more, seconds": round(again, 2),
             "peak MB": round(peak),
             "index MB": round((path.stat().st_size - before) / 1e6),

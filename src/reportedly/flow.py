@@ -411,6 +411,13 @@ def compared(then: Sequence[Claim], now: Sequence[Claim]) -> tuple[Change, ...]:
     return changes(then, now)
 
 
+def remake(store: Store, settings: Settings, progress: Progress, when: str = "") -> None:
+    """Make the record again after judgements; the stories too where reports were judged."""
+    if any(j.subject == "report" for j in store.view().judgements()):
+        group(store, progress, publishers_of(settings))
+    reconcile(store, settings, progress, when)
+
+
 def settled(view: View, judgement: Judgement) -> Judgement:
     """Name what a judgement is about by what outlives the record: tellings, and names.
 

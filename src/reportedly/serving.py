@@ -110,7 +110,7 @@ def hands_of(path: Path, settings: Settings) -> Hands:
         return summary.new, summary.set_aside
 
     def remake(store: Store, tell: flow.Progress) -> None:
-        flow.reconcile(store, settings, tell, _now())
+        flow.remake(store, settings, tell, _now())
 
     return Hands(open_store, add, remake, settings, settle=flow.settled, compare=flow.compared)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from reportedly.commands.common import as_json_option, kept, kept_store, now, stopping
 from reportedly.errors import StopRun
-from reportedly.flow import group, publishers_of, reconcile, settings_of, settled, silent
+from reportedly.flow import remake, settings_of, settled, silent
 from reportedly.model import Judgement, content_id
 from reportedly.model.judgements import Decision
 from reportedly.record import RELABELS
@@ -158,10 +158,7 @@ def _keep(store: SqliteStore, judgements: list[Judgement]) -> None:
     with store.writer() as writer:
         writer.add_judgements(judgements)
     runs = store.view().runs()
-    settings = settings_of(runs[-1] if runs else None)
-    if any(j.subject == "report" for j in judgements):
-        group(store, silent, publishers_of(settings))
-    reconcile(store, settings, silent, now())
+    remake(store, settings_of(runs[-1] if runs else None), silent, now())
 
 
 @click.command()
