@@ -71,7 +71,9 @@ def _below(tokens: Sequence[Token], words: list[int], top: int) -> list[int]:
     found = []
     for n in words:
         at = n
-        while at != top and tokens[at].head in inside:
+        for _ in words:  # heads may run in a circle
+            if at == top or tokens[at].head not in inside:
+                break
             at = tokens[at].head
         if at == top:
             found.append(n)
