@@ -1,7 +1,9 @@
+import csv
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -123,16 +125,17 @@ def test_a_store_adds_to_what_it_holds(tmp_path: Path) -> None:
 
 
 def test_an_edited_report_is_a_new_version(tmp_path: Path) -> None:
-    """An edited report takes the place of the earlier version; the earlier number is gone."""
+    """An edited report takes the place of the earlier version; the earlier number is retracted."""
     source, store = heap(tmp_path / "in"), tmp_path / "flood.sqlite"
     run("brief", source, "-o", tmp_path / "one", "--store", store)
     (source / "1-wire.txt").write_text(WIRE.replace("12 people", "13 people"), "utf-8")
     result = run("brief", source, "-o", tmp_path / "two", "--store", store, "--json")
-    words = run("export", store, "-f", "tellings").stdout
+    rows = list(csv.DictReader(StringIO(run("export", store, "-f", "tellings").stdout)))
+    told = {row["passage"]: row["status"] for row in rows if row["kind"] == "figure"}
 
     assert json.loads(result.stdout)["new"] == 1
-    assert "least 13 people" in words
-    assert "least 12 people" not in words
+    assert told["At least 13 people"] != "retracted"
+    assert told["At least 12 people"] == "retracted"
 
 
 def test_a_title_and_a_policy_can_be_given(tmp_path: Path) -> None:

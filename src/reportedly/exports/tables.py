@@ -1,6 +1,7 @@
 """The record as flat rows: what every tabular format is written from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -46,11 +47,15 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 
 class TellingRow(msgspec.Struct, frozen=True):
-    """One telling in one row: the exact words, where they stand, and the claim they belong to."""
+    """One telling in one row: the exact words, where they stand, and the claim they belong to.
+
+    ``status`` is the claim's; of "retracted" ones the words may stand in an earlier version only.
+    """
 
     telling: str
     claim: str
     kind: str
+    status: str
     report: str
     outlet: str
     published: str
@@ -63,15 +68,16 @@ class TellingRow(msgspec.Struct, frozen=True):
 
 def claim_rows(view: View) -> Iterator[ClaimRow]:
     """Give a row for each claim, in the record's order."""
-    reports = {r.id: r for r in view.reports()}
+    report_of = cache(view.report)
     for claim in view.claims():
+        reports = tuple(map(report_of, claim.reports))
         yield _claim_row(claim, view.telling(claim.shown), reports)
 
 
-def _claim_row(claim: Claim, shown: Telling, reports: dict[str, Report]) -> ClaimRow:
+def _claim_row(claim: Claim, shown: Telling, reports: Sequence[Report]) -> ClaimRow:
     value, place = claim.value, place_of(shown)
     outlets = sorted({o for origin in claim.origins for o in origin.outlets})
-    names = [reports[i].name for i in claim.reports if i in reports]
+    names = [r.name for r in reports]
     return ClaimRow(
         claim=claim.id,
         kind=claim.kind,
@@ -109,15 +115,19 @@ def _claim_row(claim: Claim, shown: Telling, reports: dict[str, Report]) -> Clai
 
 
 def telling_rows(view: View) -> Iterator[TellingRow]:
-    """Give a row for each telling of each claim, in the record's order."""
-    reports = {r.id: r for r in view.reports()}
+    """Give a row for each telling of each claim, in the record's order.
+
+    What an earlier version of a report told, and a later one takes back, is among them.
+    """
+    report_of = cache(view.report)
     for claim in view.claims():
         for telling in map(view.telling, claim.tellings):
-            report = reports[telling.report]
+            report = report_of(telling.report)
             yield TellingRow(
                 telling=telling.id,
                 claim=claim.id,
                 kind=claim.kind,
+                status=claim.status,
                 report=report.name,
                 outlet=report.outlet.value if report.outlet else "",
                 published=_first(report.published.interval),
