@@ -218,8 +218,21 @@ def test_a_name_shows_what_it_said_and_did(site: TestClient) -> None:
         assert len(parts) == len(set(parts))
         assert all(c["kind"] == "statement" for c in page["said"]["claims"])
     assert any(page["did"]["total"] for page in pages)
-    assert any(page["undergone"]["total"] for page in pages)
     assert any(page["here"]["total"] for page in pages)
+
+
+def test_a_name_shows_what_was_done_to_it(tmp_path: Path) -> None:
+    """Of one act the one who did it has it among what it did, the other among what it suffered."""
+    (tmp_path / "a.txt").write_text(
+        "Rashid Bello attacked Musa Adegoke in Numan on Friday.\n", "utf-8"
+    )
+    with client(open_site(make_store(tmp_path / "s.sqlite", tmp_path / "a.txt"))) as made:
+        names = made.get("/api/v1/entities?limit=200").json()["entities"]
+        pages = [made.get(f"/api/v1/entities/{e['id']}").json() for e in names]
+    totals = {p["entity"]["name"]: (p["did"]["total"], p["undergone"]["total"]) for p in pages}
+
+    assert totals["Rashid Bello"] == (1, 0)
+    assert totals["Musa Adegoke"] == (0, 1)
 
 
 def test_every_line_has_its_admiralty_grade(site: TestClient, ids: dict[str, str]) -> None:
