@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling
+from reportedly.model import Claim, Event, Figure, Interval, Place, Report, Telling, independent
 from reportedly.store.base import View
 
 
@@ -101,7 +101,7 @@ def _claim_row(claim: Claim, shown: Telling, reports: Sequence[Report]) -> Claim
         longitude=place.longitude if place else None,
         date_first=_first(claim.time),
         date_last=_last(claim.time),
-        origins=len(claim.origins),
+        origins=independent(claim.origins),
         origin_names="; ".join(o.name for o in claim.origins),
         outlets=len(outlets),
         outlet_names="; ".join(outlets),

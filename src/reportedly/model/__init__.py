@@ -6,7 +6,7 @@ read back by one well-kept library, and its JSON Schema can be printed from the 
 
 from reportedly.model.annotations import Annotation, Mention
 from reportedly.model.changes import Change
-from reportedly.model.claims import Claim, Conflict, Origin, Told, TraceStep, Value
+from reportedly.model.claims import Claim, Conflict, Origin, Told, TraceStep, Value, independent
 from reportedly.model.entities import Entity
 from reportedly.model.ids import content_id
 from reportedly.model.judgements import Judgement
@@ -57,5 +57,6 @@ __all__ = [
     "Value",
     "Withheld",
     "content_id",
+    "independent",
     "to_original",
 ]

@@ -1,5 +1,6 @@
 """Claims: the same thing told by one or more tellings, with its origins, status and value."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,16 @@ class Origin(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...] = ()
     reason: str = ""
     letter: Letter = "F"
+
+
+def independent(origins: Sequence[Origin]) -> int:
+    """Count the origins that are known to be apart.
+
+    Sources that nobody names may be one and the same, or one of those named: they count for one,
+    and only where nobody else is named.
+    """
+    known = sum(o.kind != "unnamed" for o in origins)
+    return known or min(len(origins), 1)
 
 
 class Told(msgspec.Struct, frozen=True):

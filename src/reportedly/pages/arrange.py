@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.model import Entity, Event, Interval, Located, Place, Statement, Story
+from reportedly.model import Entity, Event, Interval, Located, Place, Statement, Story, independent
 from reportedly.pages.context import (
     ClaimEntry,
     Disagreement,
@@ -96,7 +96,7 @@ def _key_figures(claims: Sequence[ClaimEntry], first: dt.date | None) -> list[Cl
         if not any(_same_figure(claim, other) for other in chosen):
             chosen.append(claim)
     # A count told again and again is the story's own; a part of it told once is not.
-    best = sorted(chosen, key=lambda c: (-len(c.origins), c.series is None, rank(c)))
+    best = sorted(chosen, key=lambda c: (-independent(c.origins), c.series is None, rank(c)))
     best = best[:MOST_KEY_FIGURES]
     return sorted(best, key=lambda c: _figure_order(c, order))
 
@@ -189,7 +189,7 @@ def _speakers(claims: Sequence[ClaimEntry], entities: Sequence[Entity]) -> tuple
     by_name = _names(entities)
     said: dict[str, list[ClaimEntry]] = {}
     speakers: dict[str, tuple[str, Entity | None, str | None]] = {}
-    for claim in sorted(claims, key=lambda c: (-len(c.origins), -len(c.reports))):
+    for claim in sorted(claims, key=lambda c: (-independent(c.origins), -len(c.reports))):
         telling = claim.telling()
         if isinstance(telling, Statement):
             name = telling.speaker.name if telling.speaker else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from reportedly.model import Event, Statement, Telling
+from reportedly.model import Event, Statement, Telling, independent
 from reportedly.pages.context import ClaimEntry
 from reportedly.pages.highlights import content_words, lead_telling
 
@@ -77,7 +77,7 @@ class _Told:
 
 def _may_stand_below(claim: ClaimEntry, head: ClaimEntry) -> bool:
     settled = claim.status not in {"disputed", "retracted"} or claim.status == head.status
-    return settled and len(claim.origins) <= len(head.origins)
+    return settled and independent(claim.origins) <= independent(head.origins)
 
 
 def _words(telling: Telling) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from reportedly.model import Event, Figure, Interval, Passage, Statement, Telling
+from reportedly.model import Event, Figure, Interval, Passage, Statement, Telling, independent
 from reportedly.pages.context import ClaimEntry, ReportEntry
 from reportedly.pages.rank import Rank, happened, is_old, rank, stands, when
 from reportedly.pages.themes import key_order, theme_of, themes
@@ -75,7 +75,7 @@ def highlights(claims: Sequence[ClaimEntry], over: Period) -> list[ClaimEntry]:
 def weight(claim: ClaimEntry, over: Period) -> float:
     """Give the points of a claim: its theme's, then support, novelty and how it is told."""
     own = next(theme.weight for theme in themes() if theme.id == theme_of(claim))
-    support = _ORIGINS * math.log2(1 + len(claim.origins)) + _REPORTS * math.log2(
+    support = _ORIGINS * math.log2(1 + independent(claim.origins)) + _REPORTS * math.log2(
         len(claim.reports)
     )
     bonus = _KEY if _is_key(claim) else 0.0
@@ -149,7 +149,7 @@ def _section(claim: ClaimEntry) -> tuple[int, int]:
 
 
 def _least(claim: ClaimEntry) -> float:
-    backed = len(claim.origins) > 1 or claim.status == "disputed"
+    backed = independent(claim.origins) > 1 or claim.status == "disputed"
     return _LEAST if backed else _LEAST_ALONE
 
 

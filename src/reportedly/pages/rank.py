@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from reportedly.model import Event, Interval
+from reportedly.model import Event, Interval, independent
 from reportedly.pages.context import ClaimEntry
 
 _STATUS = {"corroborated": 0, "disputed": 1, "single-origin": 2, "superseded": 3, "retracted": 4}
@@ -20,7 +20,7 @@ def rank(claim: ClaimEntry) -> Rank:
     return (
         0 if happened(claim) else 1,
         _STATUS[claim.status],
-        -len(claim.origins),
+        -independent(claim.origins),
         -len(claim.reports),
         -recency(claim),
     )

@@ -12,6 +12,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
+from reportedly.model import independent
 from reportedly.pages import words
 from reportedly.pages.changed import since_words, summary_words
 from reportedly.pages.context import Context
@@ -101,6 +102,7 @@ def environment() -> jinja2.Environment:
         precision=words.precision_words,
         readable=readable,
         count=words.count,
+        independent=independent,
         opening=words.opening,
         since=since_words,
         summary=summary_words,

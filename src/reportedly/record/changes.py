@@ -7,7 +7,7 @@ most of its tellings.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from reportedly.model import Change, Claim
+from reportedly.model import Change, Claim, independent
 from reportedly.model.claims import Value
 from reportedly.record.policies import number
 
@@ -75,7 +75,7 @@ def _status(before: Claim, after: Claim, change: Change) -> Iterator[Change]:
 
 
 def _origins(claim: Claim) -> str:
-    many, reports = len(claim.origins), len(claim.reports)
+    many, reports = independent(claim.origins), len(claim.reports)
     carried = f"{reports} report{'' if reports == 1 else 's'}"
     return f"{many} origin{'' if many == 1 else 's'}, {carried}"
 

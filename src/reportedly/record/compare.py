@@ -18,6 +18,23 @@ def compatible(one: Figure, two: Figure) -> bool:
     return max(_low(one), _low(two)) <= min(_high(one), _high(two))
 
 
+def contradict(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures cannot both hold: "more than 30" says nothing against 47.
+
+    What is open above joins only what lies near (:func:`compatible`), but contradicts nothing
+    that is higher.
+    """
+    if compatible(one, two):
+        return False
+    return not (_allows(one, two) or _allows(two, one))
+
+
+def _allows(open_one: Figure, other: Figure) -> bool:
+    """Tell whether an open figure allows all of a higher one."""
+    low = open_one.low
+    return open_one.high is None and low is not None and _low(other) > low
+
+
 def _excludes(one: Figure, two: Figure) -> bool:
     """ "More than a dozen" is not a dozen; "about a dozen" may be."""
     above = one.qualifier == "more than" and two.qualifier != "more than"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from reportedly.model import Claim, Figure, Interval, Located, Origin, TraceStep, Value, content_id
-from reportedly.record.compare import compatible, is_vague, moment
+from reportedly.record.compare import compatible, contradict, is_vague, moment
 from reportedly.record.grading import grade
 from reportedly.record.material import Material, in_order
 from reportedly.record.names import canonical
@@ -109,7 +109,7 @@ def _disputed_with(
 
 def _contradict(material: Material, one: Figure, two: Figure) -> bool:
     """Incompatible, and for the same days by other parties, or in one report."""
-    if compatible(one, two):
+    if not contradict(one, two):
         return False
     if one.report == two.report:
         return True

@@ -7,14 +7,13 @@ reliability is never derived from it.
 
 from collections.abc import Sequence
 
-from reportedly.model import Origin, TraceStep
+from reportedly.model import Origin, TraceStep, independent
 from reportedly.model.claims import Letter, Status
 
 
 def grade(origins: Sequence[Origin], *, disputed: bool) -> tuple[Status, int, TraceStep]:
     """Give status, digit and the step that explains them."""
-    known = [o for o in origins if o.kind != "unnamed"]
-    number = len(known) or min(len(origins), 1)
+    number = independent(origins)
     tellings = tuple(t for o in origins for t in o.tellings)
     names = ", ".join(o.name for o in origins)
     said = f"{number} independent origin{'' if number == 1 else 's'} ({names})"
@@ -24,7 +23,7 @@ def grade(origins: Sequence[Origin], *, disputed: bool) -> tuple[Status, int, Tr
     if number >= 2:
         digit = 1 if number >= 3 else 2
         return "corroborated", digit, TraceStep("grade", tellings, f"{said}: {digit}")
-    digit = 6 if not known else 3
+    digit = 6 if all(o.kind == "unnamed" for o in origins) else 3
     return "single-origin", digit, TraceStep("grade", tellings, f"{said}: {digit}")
 
 

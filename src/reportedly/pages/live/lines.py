@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from reportedly.model import Change, Claim, Entity, Report, Story
+from reportedly.model import Change, Claim, Entity, Report, Story, independent
 from reportedly.pages.live.contexts import (
     ClaimLine,
     ClaimsPage,
@@ -62,7 +62,7 @@ class Desk:
         }
         return ClaimLine(
             **own,
-            origins=len(claim.origins),
+            origins=independent(claim.origins),
             origin_names=names,
             reports=len(claim.reports),
             tellings=len(claim.tellings),

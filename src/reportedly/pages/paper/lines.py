@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportedly.model import independent
 from reportedly.pages.bundles import Bundle
 from reportedly.pages.context import ClaimEntry
 from reportedly.pages.lookup import Lookup
@@ -73,7 +74,7 @@ def support(claim: ClaimEntry, page: Lookup) -> str:
     if claim.status == "disputed" and not stands(claim):
         status += ", superseded"
     # "Single origin" says how many there are.
-    origins = "" if claim.status == "single-origin" else count(len(claim.origins), "origin")
+    origins = "" if claim.status == "single-origin" else count(independent(claim.origins), "origin")
     parts = (status, page.realis(claim), origins, count(len(claim.reports), "report"))
     return ", ".join(filter(None, parts))
 
