@@ -100,3 +100,15 @@ def test_no_word_is_above_itself(body: str) -> None:
         while at >= 0 and steps <= len(tokens):
             at, steps = tokens[at].head, steps + 1
         assert at < 0
+
+
+def test_a_soft_hyphen_changes_nothing_that_is_read() -> None:
+    """A page's hidden hyphens leave tags, tree and names as they would be without them."""
+    plain = "Gunmen attacked the market in Numan, Musa Adegoke said."
+    marked = plain.replace("attacked", "at\u00adtacked").replace("Adegoke", "Ade\u00adgoke")
+    one, two = (default_reader().read(t, (Block(0, len(t)),)) for t in (plain, marked))
+
+    assert [(t.tag, t.head, t.relation) for t in one.tokens] == [
+        (t.tag, t.head, t.relation) for t in two.tokens
+    ]
+    assert [s.kind for s in one.spans] == [s.kind for s in two.spans]

@@ -140,3 +140,14 @@ def test_nothing_but_blanks_stands_outside_sentences(text: str) -> None:
     covered = "".join(text[s.start : s.end] for s in sentences)
 
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_soft_hyphen_parts_no_word() -> None:
+    """What a page may break at a line's end is one word, whose base form is written without it."""
+    text = "They were tar\u00adget\u00aded while re\u00adturn\u00ading home."
+    tokens = list(read_tokens(text, 0, len(text)))
+
+    assert [t.text for t in tokens][2] == "tar\u00adget\u00aded"
+    assert [t.lemma for t in tokens] == [
+        "they", "were", "targeted", "while", "returning", "home", "."
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from reportedly.language.encoder import Attribution, Encoder, Reading, default_e
 from reportedly.language.fine import fine_words
 from reportedly.language.names import join_names
 from reportedly.language.parses import Link, Parse, Reader, Sentence, Span, Token
-from reportedly.language.tokens import read_sentences
+from reportedly.language.tokens import plain, read_sentences
 from reportedly.model import Block
 
 
@@ -45,7 +45,7 @@ class EncoderReader:
         links: list[Link] = []
         for sentence in given.sentences:
             fine = _Fine(sentence, tokens)
-            reading = self._encoder.read([w.text for w in fine.words])
+            reading = self._encoder.read([plain(w.text) or w.text for w in fine.words])
             read += fine.whole(reading)
             spans += fine.spans(reading, body)
             links += (fine.link(a) for a in reading.attributions)

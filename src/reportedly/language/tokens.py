@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | (?:\d-)?(?:\d{3}-)?\d{3}-\d{4}(?!\w)     # telephone
   | (?>\d+(?:[.,:/]\d+)*)(?:st|nd|rd|th|s|km|m|(?i:pm|am))?(?![^\W\d_])
   | \b[^\W\d_]/[^\W\d_]\b                     # b/c
-  | \w+(?:[-‐‑'’.&]\w+)*                      # pro-Russian, al-Hassan, AC-130, Interfax
+  | \w+(?:[-‐‑'’.&\u00ad]\w+)*              # pro-Russian, al-Hassan, AC-130, Interfax
   | (?:(?<!\w)['’]|`)(?:s|re|ve|ll|d|m)(?!\w)   # a clitic that stands by itself
   | [!?.]{2,} | '' | [\u2018\u2019]\u2019 | [-=*~_+|<>]{4,} | ([*=+\-<>~_$])\1+
   | [^\w\s]
@@ -66,7 +66,12 @@ def is_address(word: str) -> bool:
 
 
 def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
-    return Token(offset + start, offset + end, text[start:end], text[start:end].lower())
+    return Token(offset + start, offset + end, text[start:end], plain(text[start:end]).lower())
+
+
+def plain(word: str) -> str:
+    """Give a word without the soft hyphens that a page put into it: "re\u00adturning"."""
+    return word.replace("\u00ad", "")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
