@@ -97,6 +97,7 @@ def test_the_words_of_an_event(make_report: MakeReport) -> None:
         ("In 2015 gunmen killed 20 people in the same market.", "past background"),
         ("Gunmen killed 20 people in March 2012.", "past background"),
         ("Gunmen killed 20 people last week.", "happened"),
+        ("The two officers could not survive the trip.", "happened"),
     ],
 )
 def test_what_has_not_happened_is_told_apart(

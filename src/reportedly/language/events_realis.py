@@ -40,7 +40,9 @@ def realis_of(
 def _said(tree: Tree, found: Found) -> Judged | None:
     """Judge by words: those on the trigger, on its light verb, and on what governs both."""
     index = found.at
-    for at in dict.fromkeys((index, found.light if found.light is not None else index)):
+    # "could not survive" tells of a death: its "not" is part of the trigger.
+    own_words = () if _NOT & set(found.trigger.particle) else (index, found.light)
+    for at in dict.fromkeys(n for n in own_words if n is not None):
         own = _own(tree, at, noun=at == index and found.light != index and _is_noun(tree, at))
         if own is not None:
             return own
