@@ -181,7 +181,7 @@ def _kind(telling: Telling) -> str:
 
 
 def _differs(claim: Claim) -> bool:
-    return bool(claim.disputed_with or claim.inconsistent_in)
+    return bool(claim.disputed_with or claim.inconsistent_in or claim.conflicts)
 
 
 def _shares(count: Counter[str]) -> dict[str, Any]:

@@ -21,8 +21,8 @@ def compatible(one: Figure, two: Figure) -> bool:
 def contradict(one: Figure, two: Figure) -> bool:
     """Tell whether two figures cannot both hold: "more than 30" says nothing against 47.
 
-    What is open above joins only what lies near (:func:`compatible`), but contradicts nothing
-    that is higher.
+    What is open above joins only what lies near (:func:`compatible`), but contradicts no count
+    that is higher. "At least one" and "at least two" of one thing differ.
     """
     if compatible(one, two):
         return False
@@ -30,9 +30,10 @@ def contradict(one: Figure, two: Figure) -> bool:
 
 
 def _allows(open_one: Figure, other: Figure) -> bool:
-    """Tell whether an open figure allows all of a higher one."""
+    """Tell whether an open figure allows a higher one that is not open too."""
     low = open_one.low
-    return open_one.high is None and low is not None and _low(other) > low
+    higher = low is not None and other.high is not None and _low(other) > low
+    return open_one.high is None and higher
 
 
 def _excludes(one: Figure, two: Figure) -> bool:
