@@ -86,7 +86,6 @@ def test_counts_agree_with_their_noun() -> None:
         ("killed", "people", "people killed"),
         ("killed", None, "killed"),
         ("buildings", "houses", "houses (buildings)"),
-        ("share", "Lamurde", "of Lamurde"),
         ("killed", "people in the burned building", "killed: people in the burned building"),
         ("killed", "guards", "killed (guards)"),
         ("detained", "detainees", "detainees"),
@@ -96,6 +95,12 @@ def test_counts_agree_with_their_noun() -> None:
 def test_a_figure_says_what_it_counts(measure: str, of: str | None, words: str) -> None:
     """Measure and population read together."""
     assert measure_words(Value(measure, 1, 1, 1, of=of)) == words
+
+
+def test_a_share_is_of_a_whole_and_a_rate_is_none() -> None:
+    """ "60% of accidents", but 38.1 road deaths per so many people are no share of road deaths."""
+    assert measure_words(Value("share", 60, 60, 60, unit="%", of="accidents")) == "of accidents"
+    assert measure_words(Value("share", 38, 38, 38, of="road deaths")) == "road deaths (rate)"
 
 
 def test_a_word_for_a_number_reads_with_what_it_counts() -> None:

@@ -78,5 +78,6 @@ def measure_words(value: Value) -> str:
         one_of_many = value.low == value.high == 1 and noun.endswith("s")
         return f"{value.measure} ({value.of})" if one_of_many else f"{value.of} {value.measure}"
     if value.measure == "share":
-        return f"of {value.of}"
+        # Without a unit it is a rate: "38.1 road deaths per 100,000".
+        return f"of {value.of}" if value.unit else f"{value.of} (rate)"
     return value.of if value.measure in value.of else f"{value.of} ({value.measure})"
