@@ -140,3 +140,14 @@ def test_time_mentions_carry_their_timex_value(make_report: MakeReport) -> None:
     times = [m for m in annotate_report(report).mentions if m.kind == "time"]
 
     assert [(m.timex, m.interval is None) for m in times] == [("2021-08-10", False), ("P3D", True)]
+
+
+def test_what_is_told_of_a_speaker_does_not_date_what_is_said(make_report: MakeReport) -> None:
+    """A year in a clause about the speaker is not when it was said; a day beside the cue is."""
+    told = "Musa Adegoke, who fought in the war in 1996, said the town would hold."
+    said = "Musa Adegoke said on Tuesday the town would hold."
+    one, two = (annotate_report(make_report(t)).statements[0] for t in (told, said))
+
+    assert one.time is None
+    assert two.time is not None
+    assert two.time.passage.text == "Tuesday"

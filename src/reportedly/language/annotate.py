@@ -2,6 +2,7 @@
 
 import msgspec
 
+from reportedly.language import syntax
 from reportedly.language.events import find_events
 from reportedly.language.events_explain import explain_events
 from reportedly.language.explain import Explanation
@@ -111,12 +112,21 @@ def _mention(report: Report, span: Span) -> Mention:
     )
 
 
+def _describes(parse: Parse, offset: int) -> bool:
+    """Tell whether a time stands in a clause about somebody: "Noor, who fought them years ago"."""
+    at = syntax.token_at(parse, offset)
+    return at is not None and any(
+        parse.tokens[n].relation == "acl:relcl" for n in (at, *syntax.above(parse, at))
+    )
+
+
 def _timed(
     report: Report, parse: Parse, statements: tuple[Statement, ...]
 ) -> tuple[Statement, ...]:
     """Give each statement the time named beside its cue, outside what was said."""
     quoted = [s.content for s in statements if s.verbatim]
-    named = [(s, report.passage(s.start, s.end)) for s in parse.spans if s.kind == "time"]
+    spans = [s for s in parse.spans if s.kind == "time" and not _describes(parse, s.start)]
+    named = [(s, report.passage(s.start, s.end)) for s in spans]
     times = [(s, p) for s, p in named if not any(q.overlaps(p) for q in quoted)]
     found = []
     for statement in statements:
