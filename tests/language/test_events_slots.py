@@ -36,6 +36,11 @@ def _slots(event: Event) -> Names:
         ("Rebels seized a base and killed two guards.", "killed", ("Rebels", "two guards")),
         ("Four people were killed in an attack by gunmen.", "killed", ("gunmen", "Four people")),
         ("Police arrested the men who attacked the bank.", "attacked", ("men", "bank")),
+        (
+            "The army helped with the evacuation of villages along the river.",
+            "evacuation",
+            (None, "villages"),
+        ),
     ],
 )
 def test_who_did_it_to_whom(make_report: MakeReport, body: str, word: str, slots: Names) -> None:
