@@ -12,26 +12,10 @@ from reportedly.model import (
     Interval,
     Passage,
     Place,
-    Published,
-    Report,
-    Segment,
     Slot,
     Statement,
 )
-
-
-def report_of(text: str) -> Report:
-    """Make a report whose body is its original."""
-    return Report(
-        id="r_test",
-        document="test",
-        name="test.txt",
-        original=text,
-        body=text,
-        segments=(Segment(0, len(text), 0, len(text)),) if text else (),
-        blocks=(Block(0, len(text)),),
-        published=Published(None, "unknown"),
-    )
+from tests.language.figure_reports import undated as report_of
 
 
 def parse_of(text: str, *spans: Span) -> Parse:

@@ -1,41 +1,12 @@
-import datetime as dt
-from functools import lru_cache
-
-from reportedly.language import annotate_report
 from reportedly.language.annotate import parse_report
 from reportedly.language.figures_incidents import Incident, incidents
-from reportedly.model import Block, Figure, Interval, Published, Report, Segment
-
-
-def report_of(*paragraphs: str) -> Report:
-    """Make a report of these paragraphs, published on a Monday."""
-    body, blocks, at = "\n\n".join(paragraphs), [], 0
-    for text in paragraphs:
-        blocks.append(Block(at, at + len(text)))
-        at += len(text) + 2
-    day = dt.date(2021, 8, 16)
-    return Report(
-        id="r_test",
-        document="test",
-        name="test.txt",
-        original=body,
-        body=body,
-        segments=(Segment(0, len(body), 0, len(body)),),
-        blocks=tuple(blocks),
-        published=Published(Interval(day, day), "field"),
-    )
+from tests.language.figure_reports import figures, report_of
 
 
 def told(*paragraphs: str) -> tuple[Incident, ...]:
     """Give the incident each sentence of these paragraphs tells."""
     report = report_of(*paragraphs)
     return incidents(report, parse_report(report))
-
-
-@lru_cache
-def figures(*paragraphs: str) -> tuple[Figure, ...]:
-    """Read the figures of a report of these paragraphs."""
-    return annotate_report(report_of(*paragraphs)).figures
 
 
 def test_every_sentence_tells_the_leads_incident_until_another_is_opened() -> None:

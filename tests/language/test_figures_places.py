@@ -1,37 +1,9 @@
-import datetime as dt
-from functools import lru_cache
-
 import pytest
 
-from reportedly.language import annotate_report
 from reportedly.language.parses import Parse, Token
 from reportedly.language.syntax import clause_head, same_clause, token_at
-from reportedly.model import Block, Figure, Interval, Published, Report, Segment
-
-
-def report_of(*paragraphs: str) -> Report:
-    """Make a report of these paragraphs, published on a Monday."""
-    body, blocks, at = "\n\n".join(paragraphs), [], 0
-    for text in paragraphs:
-        blocks.append(Block(at, at + len(text)))
-        at += len(text) + 2
-    day = dt.date(2021, 8, 16)
-    return Report(
-        id="r_test",
-        document="test",
-        name="test.txt",
-        original=body,
-        body=body,
-        segments=(Segment(0, len(body), 0, len(body)),),
-        blocks=tuple(blocks),
-        published=Published(Interval(day, day), "field"),
-    )
-
-
-@lru_cache
-def figures(*paragraphs: str) -> tuple[Figure, ...]:
-    """Read the figures of a report of these paragraphs."""
-    return annotate_report(report_of(*paragraphs)).figures
+from reportedly.model import Figure
+from tests.language.figure_reports import figures
 
 
 def where(figure: Figure) -> tuple[str, bool] | None:

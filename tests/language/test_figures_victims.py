@@ -1,25 +1,6 @@
-from functools import lru_cache
-
 import pytest
 
-from reportedly.language import annotate_report
-from reportedly.model import Block, Figure, Published, Report, Segment
-
-
-@lru_cache
-def figures(text: str) -> tuple[Figure, ...]:
-    """Read the figures of a report of one paragraph."""
-    report = Report(
-        id="r_test",
-        document="test",
-        name="test.txt",
-        original=text,
-        body=text,
-        segments=(Segment(0, len(text), 0, len(text)),),
-        blocks=(Block(0, len(text)),),
-        published=Published(None, "unknown"),
-    )
-    return annotate_report(report).figures
+from tests.language.figure_reports import undated_figures as figures
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from reportedly.language.events import read_events
 from reportedly.language.events_build import Told
 from reportedly.language.events_where import Near
-from reportedly.language.explain import Explanation, Reason
+from reportedly.language.explain import Explanation, Reason, in_syntax
 from reportedly.language.parses import Parse
 from reportedly.model import Located, Report, Slot, Statement, Timed
 
@@ -41,9 +41,9 @@ def _syntax(told: Told) -> tuple[str, ...]:
     seen = dict.fromkeys(h for h in heads if h is not None)
     lines = []
     for index in seen:
-        above = tree.heads[index]
-        over = f" of {tree.tokens[above].text}" if above >= 0 else ""
-        lines.append(f"{tree.tokens[index].text} {tree.relations[index]}{over}")
+        head = tree.heads[index]
+        above = tree.tokens[head] if head >= 0 else None
+        lines.append(in_syntax(tree.tokens[index].text, tree.relations[index], above))
     return tuple(lines)
 
 

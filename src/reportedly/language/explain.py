@@ -5,6 +5,8 @@ The form is one for statements, figures and events.
 
 import msgspec
 
+from reportedly.language.parses import Token
+
 
 class Reason(msgspec.Struct, frozen=True):
     """A slot, what fills it (``None``: empty), and why."""
@@ -28,6 +30,11 @@ class Explanation(msgspec.Struct, frozen=True):
     pattern: str
     syntax: tuple[str, ...]
     slots: tuple[Reason, ...]
+
+
+def in_syntax(text: str, relation: str, above: Token | None) -> str:
+    """Write a word with its relation and the word it hangs on, if any."""
+    return f"{text} {relation}{f' of {above.text}' if above else ''}"
 
 
 def as_text(explanation: Explanation) -> str:

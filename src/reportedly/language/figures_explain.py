@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportedly.language.explain import Explanation, Reason
+from reportedly.language.explain import Explanation, Reason, in_syntax
 from reportedly.language.figures import Told, read_figures
 from reportedly.language.figures_values import Scene, clause, noun_of
 from reportedly.language.parses import Parse
@@ -55,8 +55,8 @@ def _syntax(parse: Parse, told: Told) -> Iterator[str]:
         if index is None:
             continue
         token = parse.tokens[index]
-        over = f" of {parse.tokens[token.head].text}" if token.head >= 0 else ""
-        yield f"{token.text} {token.relation}{over}"
+        above = parse.tokens[token.head] if token.head >= 0 else None
+        yield in_syntax(token.text, token.relation, above)
 
 
 def _why_measure(told: Told) -> str:

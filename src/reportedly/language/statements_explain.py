@@ -1,6 +1,6 @@
 """Why a statement was read as it was: the words that gave its speaker, its cue and its content."""
 
-from reportedly.language.explain import Explanation, Reason
+from reportedly.language.explain import Explanation, Reason, in_syntax
 from reportedly.language.parses import Parse
 from reportedly.language.speakers import PRONOUNS
 from reportedly.language.statements import find_drafts
@@ -42,8 +42,8 @@ def _syntax(parse: Parse, draft: Draft) -> list[str]:
         index = _head(parse, *place) if place else None
         if index is not None:
             token = parse.tokens[index]
-            over = f" of {parse.tokens[token.head].text}" if token.head >= 0 else ""
-            lines.append(f"{token.text} {token.relation}{over}")
+            above = parse.tokens[token.head] if token.head >= 0 else None
+            lines.append(in_syntax(token.text, token.relation, above))
     return lines
 
 
